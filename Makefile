@@ -1,0 +1,33 @@
+# The two commands that matter are mvn spring-boot:run and mvn verify; these are the rest.
+MVN = mvn -B -q
+DATA = $(or $(SIWAK_DATA_DIR),data)
+
+.PHONY: run test format bench fast dev-up dev-down db-shell
+
+run: ## Siwak in the foreground
+	$(MVN) spring-boot:run
+
+test: ## every check
+	mvn -B verify
+
+format: ## lets the formatter decide
+	$(MVN) initialize exec:exec@format -Dformat.goal=apply
+
+bench: ## what it can do on this machine; ONLY=Start runs those whose name contains it
+	$(MVN) package -DskipTests exec:exec@bench -Dbench.only=$(ONLY)
+
+fast: ## a start in half the time: java -XX:AOTCache=target/fast/siwak.aot -jar target/fast/siwak.jar
+	$(MVN) package -DskipTests
+	@etc/fast
+
+dev-up: ## Siwak in the background, its log in DATA/siwak.log
+	$(MVN) package -DskipTests
+	@mkdir -p $(DATA)
+	@nohup $$(etc/jdk)/bin/java -jar target/siwak.jar > $(DATA)/siwak.log 2>&1 & echo $$! > $(DATA)/siwak.pid
+	@tail -n +1 -f $(DATA)/siwak.log --pid=$$(cat $(DATA)/siwak.pid) | sed '/Siwak is ready/q'
+
+dev-down: ## stops it
+	@kill $$(cat $(DATA)/siwak.pid) && rm $(DATA)/siwak.pid
+
+db-shell: ## psql into the embedded database of a running Siwak
+	@PGPASSWORD=$$(cat $(DATA)/keys/database-password) psql -h 127.0.0.1 -p $$(sed -n 4p $(DATA)/postgres/data/postmaster.pid) -U postgres postgres

@@ -1,0 +1,103 @@
+package dev.siwak;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.siwak.kernel.SystemDatabase;
+import dev.siwak.kernel.TenantTransactions;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+
+/**
+ * One server, three ways in: the owner for migrations, {@code siwak_app} for the application,
+ * {@code siwak_system} across clinics.
+ */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+  /** Closed last: after both pools, which would otherwise wait for a server that is gone. */
+  @Bean(destroyMethod = "close")
+  DatabaseServer databaseServer(
+      @Value("${siwak.database-url}") String url, @Value("${siwak.data-dir}") Path dataDir) {
+    var server =
+        url.isEmpty() ? EmbeddedDatabase.start(new DataDirectory(dataDir)) : DatabaseServer.at(url);
+    try {
+      DatabaseRoles.ensure(server);
+      return server;
+    } catch (StartRefused refused) {
+      server.close();
+      throw refused;
+    }
+  }
+
+  @Bean
+  JdbcConnectionDetails applicationConnection(DatabaseServer server) {
+    return new JdbcConnectionDetails() {
+      @Override
+      public String getUsername() {
+        return server.user();
+      }
+
+      @Override
+      public String getPassword() {
+        return server.password();
+      }
+
+      @Override
+      public String getJdbcUrl() {
+        return server.jdbcUrl();
+      }
+    };
+  }
+
+  @Bean
+  FlywayConnectionDetails ownerConnection(DatabaseServer server) {
+    return new FlywayConnectionDetails() {
+      @Override
+      public String getUsername() {
+        return server.user();
+      }
+
+      @Override
+      public String getPassword() {
+        return server.password();
+      }
+
+      @Override
+      public String getJdbcUrl() {
+        return server.jdbcUrl();
+      }
+    };
+  }
+
+  @Bean
+  TenantTransactions transactionManager(DataSource dataSource) {
+    return new TenantTransactions(dataSource);
+  }
+
+  @Bean(destroyMethod = "close", defaultCandidate = false)
+  HikariDataSource systemPool(DatabaseServer server) {
+    var pool = new HikariDataSource();
+    pool.setPoolName("system");
+    pool.setJdbcUrl(server.jdbcUrl());
+    pool.setUsername(server.user());
+    pool.setPassword(server.password());
+    pool.setConnectionInitSql("set role siwak_system");
+    pool.setMaximumPoolSize(4);
+    pool.setMinimumIdle(1);
+    pool.setConnectionTimeout(5_000);
+    return pool;
+  }
+
+  /** The role is made by the migrations, so they come first. */
+  @Bean
+  @DependsOn("flywayInitializer")
+  SystemDatabase systemDatabase(@Qualifier("systemPool") HikariDataSource systemPool) {
+    return new SystemDatabase(systemPool);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.siwak.audit;
+
+/** Where an audited act outside the clinics belongs. */
+public enum GlobalScope {
+  AUTH,
+  HQ
+}

@@ -1,0 +1,12 @@
+package dev.siwak.clinics;
+
+/** What became of a change to the catalogue; a refused one has changed nothing. */
+public sealed interface CatalogueResult {
+  record Saved() implements CatalogueResult {}
+
+  record UnknownService(String code) implements CatalogueResult {}
+
+  record UnknownProvider(String code) implements CatalogueResult {}
+
+  record InvalidHours(HoursProblem problem) implements CatalogueResult {}
+}

@@ -1,0 +1,11 @@
+package dev.siwak.clinics;
+
+import dev.siwak.kernel.TimeSlot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch that is to be without appointments.
+ *
+ * @param providerCode null: the whole clinic
+ */
+public record ClosureDraft(TimeSlot during, String reason, @Nullable String providerCode) {}

@@ -1,0 +1,149 @@
+package dev.siwak.conversations;
+
+import dev.siwak.conversations.DialogEvent.Answer;
+import dev.siwak.conversations.DialogEvent.AppointmentBooked;
+import dev.siwak.conversations.DialogEvent.AppointmentCancelled;
+import dev.siwak.conversations.DialogEvent.AppointmentMoved;
+import dev.siwak.conversations.DialogEvent.Fit;
+import dev.siwak.conversations.DialogEvent.HoldLapsed;
+import dev.siwak.conversations.DialogEvent.HoldPlaced;
+import dev.siwak.conversations.DialogEvent.NothingFree;
+import dev.siwak.conversations.DialogEvent.SlotTaken;
+import dev.siwak.conversations.DialogEvent.SlotsFound;
+import dev.siwak.conversations.DialogEvent.VisitGone;
+import dev.siwak.conversations.DialogState.Booked;
+import dev.siwak.conversations.DialogState.Confirming;
+import dev.siwak.conversations.DialogState.OfferingSlots;
+import dev.siwak.conversations.DialogState.Qualifying;
+import dev.siwak.conversations.DialogState.Question.WhichReading;
+import dev.siwak.conversations.DialogState.Question.WhichService;
+import dev.siwak.conversations.DialogState.Question.WhichTime;
+import dev.siwak.conversations.DialogState.Stage;
+import dev.siwak.conversations.Effect.Book;
+import dev.siwak.conversations.Effect.FindSlots;
+import dev.siwak.conversations.Effect.PlaceHold;
+import dev.siwak.conversations.Effect.ReleaseHold;
+import dev.siwak.understanding.Reading;
+import dev.siwak.understanding.When;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A new appointment, from the first wish to the commit. */
+final class Booking {
+  private Booking() {}
+
+  /** Adds what a message says, asks about an ambiguous time, and goes on. */
+  static Step continueWith(Known before, Reading reading, Facts facts) {
+    var known = before.with(reading);
+    if (Known.isUnsettled(reading)) {
+      var readings = reading.when().readings();
+      return Step.to(
+          new Qualifying(known, new WhichReading(readings)), new Say.AskWhichTime(readings));
+    }
+    return ask(known, facts);
+  }
+
+  /** Asks for what is missing, or looks for times. */
+  static Step ask(Known known, Facts facts) {
+    var services = facts.services();
+    var service = services.size() == 1 ? services.getFirst() : known.service();
+    if (service == null || !services.contains(service))
+      return Step.to(new Qualifying(known, new WhichService()), new Say.AskService(services, 0));
+    return search(known.withService(service), service, List.of());
+  }
+
+  static Step search(Known known, String service, List<Instant> refused) {
+    return Step.to(
+        new OfferingSlots(known, List.of(), refused),
+        new FindSlots(service, known.wish(), known.provider(), known.gender(), null, refused));
+  }
+
+  /** Holds the time a patient has chosen; the wish is now that moment, to be corrected from. */
+  static Step choose(Known known, Offer offer, String service, List<Instant> refused, Facts facts) {
+    var at = offer.start().atZone(facts.zone());
+    var wish = When.on(at.toLocalDate()).withTime(at.toLocalTime());
+    return Step.to(
+        new OfferingSlots(known.withService(service).withWish(wish), List.of(offer), refused),
+        new PlaceHold(offer, service));
+  }
+
+  static Step answered(OfferingSlots state, Answer answer) {
+    var known = state.known();
+    return switch (answer) {
+      case SlotsFound(var offers, var fit) -> found(state, offers, fit);
+      case NothingFree _ ->
+          Step.to(new Qualifying(known.withWish(When.ANY), new WhichTime()), new Say.NothingElse());
+      case HoldPlaced(var hold, var offer, var until) -> {
+        var stage = known.needsName() ? Stage.NAME : Stage.AGREEMENT;
+        var held = new Confirming(known, service(known), offer, hold, until, stage);
+        yield Step.to(held, Questions.question(held));
+      }
+      case SlotTaken(var offer) -> taken(known, offer, state.refused());
+      case HoldLapsed _,
+          AppointmentBooked _,
+          AppointmentMoved _,
+          AppointmentCancelled _,
+          VisitGone _ ->
+          Step.to(state);
+    };
+  }
+
+  private static Step found(OfferingSlots state, List<Offer> offers, Fit fit) {
+    var known = state.known();
+    var next = new OfferingSlots(known, offers, state.refused());
+    return switch (fit) {
+      case EXACT -> Step.to(next, new PlaceHold(offers.getFirst(), service(known)));
+      case SOONEST, WISHED, NEAREST ->
+          Step.to(next, new Say.OfferSlots(service(known), offers, fit, null));
+    };
+  }
+
+  private static Step taken(Known known, Offer offer, List<Instant> refused) {
+    return search(known, service(known), and(refused, List.of(offer)))
+        .after(new Say.JustTaken(offer));
+  }
+
+  static Step answered(Confirming state, Answer answer) {
+    var known = state.known();
+    return switch (answer) {
+      case HoldPlaced(var hold, var offer, var until) -> {
+        var held = new Confirming(known, state.service(), offer, hold, until, state.stage());
+        yield Step.to(
+            held,
+            state.stage() == Stage.AGREED
+                ? new Book(hold, known.visitor())
+                : Questions.question(held));
+      }
+      case HoldLapsed _ ->
+          Step.to(state.at(Stage.AGREED), new PlaceHold(state.offer(), state.service()));
+      case AppointmentBooked(var visit) ->
+          Step.to(new Booked(visit.id()), new Say.Confirmed(visit));
+      case SlotTaken(var offer) -> taken(known, offer, List.of());
+      case SlotsFound _, NothingFree _, AppointmentMoved _, AppointmentCancelled _, VisitGone _ ->
+          Step.to(state);
+    };
+  }
+
+  /** The patient has agreed to the time that is held for them. */
+  static Step agreed(Confirming state) {
+    return Step.to(state.at(Stage.AGREED), new Book(state.hold(), state.known().visitor()));
+  }
+
+  /** Gives the held time back and looks again. */
+  static Step change(Confirming state, Reading reading, Facts facts) {
+    return continueWith(state.known(), reading, facts).after(new ReleaseHold(state.hold()));
+  }
+
+  static List<Instant> and(List<Instant> refused, List<Offer> more) {
+    var all = new ArrayList<>(refused);
+    more.forEach(offer -> all.add(offer.start()));
+    return all;
+  }
+
+  private static String service(Known known) {
+    var service = known.service();
+    if (service == null) throw new IllegalStateException("times are sought for a service");
+    return service;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.siwak.conversations;
+
+import dev.siwak.clinics.Clinics;
+import dev.siwak.conversations.ConversationView.Detail;
+import dev.siwak.conversations.ConversationView.Item;
+import dev.siwak.conversations.ConversationView.ShownTurn;
+import dev.siwak.conversations.ConversationView.Who;
+import dev.siwak.kernel.ClinicId;
+import dev.siwak.kernel.ConversationId;
+import dev.siwak.kernel.PatientId;
+import dev.siwak.patients.Patient;
+import dev.siwak.patients.Patients;
+import dev.siwak.web.ApiException;
+import dev.siwak.web.ClinicTime;
+import dev.siwak.web.ErrorCode;
+import dev.siwak.web.Page;
+import dev.siwak.web.Paging;
+import dev.siwak.web.Success;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The clinic's inbox, to be read. */
+@RestController
+@RequestMapping("/clinic/{slug}/conversations")
+class ConversationController {
+  private static final Duration WINDOW = Duration.ofHours(24);
+
+  private final ConversationQueries queries;
+  private final TranscriptQueries transcript;
+  private final Patients patients;
+  private final Clinics clinics;
+
+  ConversationController(
+      ConversationQueries queries,
+      TranscriptQueries transcript,
+      Patients patients,
+      Clinics clinics) {
+    this.queries = queries;
+    this.transcript = transcript;
+    this.patients = patients;
+    this.clinics = clinics;
+  }
+
+  @GetMapping
+  Success<Page<Item>> list(
+      ClinicId clinic,
+      Paging paging,
+      @RequestParam(required = false) @Nullable String status,
+      @RequestParam(required = false) @Nullable String intent,
+      @RequestParam(required = false) @Nullable String lang,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to,
+      @RequestParam(defaultValue = "") String q) {
+    var time = time(clinic);
+    var filter =
+        new ConversationQueries.Filter(status, intent, lang, read(time, from), read(time, to), q);
+    var page = queries.page(clinic, filter, paging);
+    var known =
+        patients.byIds(
+            clinic, page.items().stream().map(ConversationQueries.Row::patient).toList());
+    var items = page.items().stream().map(row -> item(row, time, known)).toList();
+    return Success.of(new Page<>(items, page.page(), page.size(), page.total()));
+  }
+
+  @GetMapping("/{id}")
+  Success<Detail> one(
+      ClinicId clinic,
+      @PathVariable long id,
+      @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before) {
+    var row = find(clinic, id);
+    var time = time(clinic);
+    var messages =
+        transcript.messages(clinic, new ConversationId(id), before).stream()
+            .map(message -> message.shown(time))
+            .toList();
+    var known = patients.byIds(clinic, List.of(row.patient()));
+    return Success.of(
+        new Detail(
+            row.id(),
+            row.intent(),
+            row.lang(),
+            row.fsmState(),
+            row.status().equals("handoff"),
+            row.assignee(),
+            time.at(row.lastInboundAt().plus(WINDOW)),
+            Who.of(row.patient(), known),
+            messages));
+  }
+
+  @GetMapping("/{id}/turns")
+  Success<Page<ShownTurn>> turns(ClinicId clinic, @PathVariable long id, Paging paging) {
+    find(clinic, id);
+    var time = time(clinic);
+    var page = transcript.turns(clinic, new ConversationId(id), paging);
+    var items = page.items().stream().map(turn -> turn.shown(time)).toList();
+    return Success.of(new Page<>(items, page.page(), page.size(), page.total()));
+  }
+
+  private ConversationQueries.Row find(ClinicId clinic, long id) {
+    return queries
+        .find(clinic, new ConversationId(id))
+        .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
+  }
+
+  private ClinicTime time(ClinicId clinic) {
+    return new ClinicTime(clinics.get(clinic).zone());
+  }
+
+  private static @Nullable Instant read(ClinicTime time, @Nullable String text) {
+    return text == null ? null : time.parse(text, ErrorCode.INVALID_PAYLOAD);
+  }
+
+  private static Item item(
+      ConversationQueries.Row row, ClinicTime time, Map<PatientId, Patient> known) {
+    return new Item(
+        row.id(),
+        time.at(row.startedAt()),
+        time.at(row.lastMessageAt()),
+        row.intent(),
+        row.lang(),
+        row.status(),
+        Who.of(row.patient(), known));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.siwak.conversations;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.siwak.kernel.PatientId;
+import dev.siwak.patients.Patient;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The shapes in which the inbox is shown. */
+final class ConversationView {
+  private ConversationView() {}
+
+  record Item(
+      long id,
+      OffsetDateTime startedAt,
+      OffsetDateTime lastMessageAt,
+      @Nullable String intent,
+      String lang,
+      String status,
+      Who patient) {}
+
+  /** The patient by name and number, as far as they are known. */
+  record Who(long id, String name, @Nullable String phone) {
+    static Who of(PatientId id, Map<PatientId, Patient> known) {
+      var patient = known.get(id);
+      if (patient == null) return new Who(id.value(), "", null);
+      var phone = patient.phone();
+      return new Who(id.value(), patient.displayName(), phone == null ? null : phone.value());
+    }
+  }
+
+  record Detail(
+      long id,
+      @Nullable String intent,
+      String lang,
+      String fsmState,
+      boolean handoff,
+      @Nullable Long assignee,
+      OffsetDateTime windowExpiresAt,
+      Who patient,
+      List<ShownMessage> messages) {}
+
+  /**
+   * One message.
+   *
+   * @param choices what can be tapped; left out where there is nothing
+   */
+  record ShownMessage(
+      long id,
+      String dir,
+      String text,
+      OffsetDateTime ts,
+      String status,
+      String author,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OutgoingMessage.Choice> choices) {}
+
+  record ShownTurn(
+      long id,
+      OffsetDateTime at,
+      String stateBefore,
+      JsonNode understanding,
+      JsonNode guard,
+      JsonNode effects,
+      String stateAfter) {}
+}

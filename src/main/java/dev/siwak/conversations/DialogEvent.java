@@ -1,0 +1,64 @@
+package dev.siwak.conversations;
+
+import dev.siwak.kernel.AppointmentId;
+import dev.siwak.understanding.Reading;
+import java.time.Instant;
+import java.util.List;
+
+/** What happens to a talk: somebody says or does something, or an effect answers. */
+sealed interface DialogEvent {
+
+  /** The patient wrote. */
+  record PatientSaid(Reading reading, Facts facts) implements DialogEvent {}
+
+  /** The patient tapped a button or a row of ours, perhaps an old one. */
+  record PatientChose(ReplyChoice choice, Facts facts) implements DialogEvent {}
+
+  /** A picture, a voice message, a file: kept for the staff, not read by us. */
+  record PatientSentFile(Facts facts) implements DialogEvent {}
+
+  record StaffTookOver() implements DialogEvent {}
+
+  record HandedBack() implements DialogEvent {}
+
+  /** What an effect answers. */
+  sealed interface Answer extends DialogEvent {}
+
+  /** Free times, at least one, soonest first. */
+  record SlotsFound(List<Offer> offers, Fit fit) implements Answer {
+    public SlotsFound {
+      offers = List.copyOf(offers);
+    }
+  }
+
+  /** No time is free, neither as wished nor near it. */
+  record NothingFree() implements Answer {}
+
+  record HoldPlaced(AppointmentId hold, Offer offer, Instant until) implements Answer {}
+
+  /** Somebody else has the time, or it can no longer be booked. */
+  record SlotTaken(Offer offer) implements Answer {}
+
+  /** The held time was given back before the patient agreed. */
+  record HoldLapsed() implements Answer {}
+
+  record AppointmentBooked(Visit visit) implements Answer {}
+
+  record AppointmentMoved(Visit visit) implements Answer {}
+
+  record AppointmentCancelled(Visit visit) implements Answer {}
+
+  /** The appointment to be moved or cancelled is over, or cancelled already. */
+  record VisitGone(AppointmentId visit) implements Answer {}
+
+  /** How found times relate to the wish. */
+  enum Fit {
+    /** Nothing particular was wished: the soonest. */
+    SOONEST,
+    /** The one moment that was wished is free. */
+    EXACT,
+    WISHED,
+    /** Nothing is free as wished; these come nearest. */
+    NEAREST
+  }
+}

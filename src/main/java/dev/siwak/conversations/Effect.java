@@ -1,0 +1,68 @@
+package dev.siwak.conversations;
+
+import dev.siwak.kernel.AppointmentId;
+import dev.siwak.kernel.Language;
+import dev.siwak.understanding.When;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the dialog wants done: {@link Now} with the turn's commit, {@link Say} told after it. */
+sealed interface Effect permits Effect.Now, Say {
+
+  /** Done in the turn's own transaction; may answer with an event. */
+  sealed interface Now extends Effect {}
+
+  /**
+   * Look for free times.
+   *
+   * @param moving the appointment whose new time is sought, or null
+   * @param except starts not to offer again
+   */
+  record FindSlots(
+      String service,
+      When wish,
+      @Nullable String provider,
+      @Nullable String gender,
+      @Nullable AppointmentId moving,
+      List<Instant> except)
+      implements Now {
+    public FindSlots {
+      except = List.copyOf(except);
+    }
+  }
+
+  record PlaceHold(Offer offer, String service) implements Now {}
+
+  record ReleaseHold(AppointmentId hold) implements Now {}
+
+  /**
+   * Turn the hold into an appointment.
+   *
+   * @param visitor the name of the child or relative it is for, or null when it is the patient's
+   *     own
+   */
+  record Book(AppointmentId hold, @Nullable String visitor) implements Now {}
+
+  record Move(AppointmentId visit, Offer offer) implements Now {}
+
+  record Cancel(AppointmentId visit) implements Now {}
+
+  record CallStaff(Reason reason) implements Now {}
+
+  /** The patient's own name. */
+  record SaveName(String name) implements Now {}
+
+  record SetLanguage(Language language) implements Now {}
+
+  record OptOut() implements Now {}
+
+  record OptIn() implements Now {}
+
+  /** Why the staff is called. */
+  enum Reason {
+    ASKED,
+    EMERGENCY,
+    NOT_UNDERSTOOD
+  }
+}

@@ -1,0 +1,131 @@
+package dev.siwak.conversations;
+
+import dev.siwak.conversations.InboundCalls.Call;
+import dev.siwak.kernel.TenantScope;
+import dev.siwak.outbox.DueWork;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Answers what patients have written: one conversation at a time by one worker, many at once. */
+@Component
+@ConditionalOnBooleanProperty(name = "siwak.workers", matchIfMissing = true)
+class InboundWorker implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(InboundWorker.class);
+  private static final int AT_ONCE = 12;
+  private static final long STOP_SECONDS = 25;
+
+  private final Leases leases;
+  private final ConversationFlow flow;
+  private final BurstWindow window;
+  private final Semaphore room = new Semaphore(AT_ONCE);
+  private final Map<Call, Boolean> calledAgain = new HashMap<>();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("burst").factory());
+  private volatile boolean running;
+
+  InboundWorker(
+      Leases leases, ConversationFlow flow, DueWork dueWork, InboundCalls calls, Clock clock) {
+    this.leases = leases;
+    this.flow = flow;
+    this.window = new BurstWindow(calls.burst(), clock);
+    dueWork.whenDue(Inbox.WORK, due -> call(new Call(due.clinic(), due.ref())));
+    calls.answeredBy(this::callIn);
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  /** Takes nothing new and waits for the answers that are being found. */
+  @Override
+  public void stop() {
+    running = false;
+    try {
+      if (room.tryAcquire(AT_ONCE, STOP_SECONDS, TimeUnit.SECONDS)) room.release(AT_ONCE);
+      else
+        log.warn("stopping while patients are being answered; they are answered after the lease");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void callIn(Call call, Duration wait) {
+    var _ = timer.schedule(() -> call(call), wait.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void call(Call call) {
+    if (running && isIdle(call))
+      Thread.ofVirtual()
+          .name("inbound")
+          .start(() -> TenantScope.run(call.clinic(), () -> work(call)));
+  }
+
+  private synchronized boolean isIdle(Call call) {
+    return calledAgain.put(call, calledAgain.containsKey(call)) == null;
+  }
+
+  /** Whether a call came during the last round. */
+  private synchronized boolean isWantedAgain(Call call) {
+    if (Boolean.TRUE.equals(calledAgain.get(call))) {
+      calledAgain.put(call, false);
+      return true;
+    }
+    calledAgain.remove(call);
+    return false;
+  }
+
+  private void work(Call call) {
+    do {
+      room.acquireUninterruptibly();
+      try {
+        if (running) answer(call);
+      } catch (RuntimeException broken) {
+        log.warn("conversation {} cannot be answered now", call.conversation(), broken);
+      } finally {
+        room.release();
+      }
+    } while (isWantedAgain(call));
+  }
+
+  private void answer(Call call) {
+    var taken = leases.take(call.clinic(), call.conversation());
+    if (taken.isEmpty()) {
+      leases.forget(call.clinic(), call.conversation());
+      return;
+    }
+    var burst = taken.get();
+    var wait = window.open(burst);
+    if (wait.isPositive()) {
+      leases.release(call.clinic(), burst);
+      callIn(call, wait);
+      return;
+    }
+    try {
+      flow.advance(call.clinic(), burst);
+    } catch (RuntimeException broken) {
+      boolean givenUp = leases.failed(call.clinic(), burst);
+      log.error(
+          "conversation {} failed, {}",
+          call.conversation(),
+          givenUp ? "handed to the staff" : "tried again after its lease",
+          broken);
+    }
+  }
+}

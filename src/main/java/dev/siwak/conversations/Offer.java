@@ -1,0 +1,9 @@
+package dev.siwak.conversations;
+
+import dev.siwak.kernel.ProviderId;
+import java.time.Instant;
+
+/**
+ * A free time as it was offered: it can be recognised long after its number on the list is gone.
+ */
+record Offer(Instant start, ProviderId provider) {}

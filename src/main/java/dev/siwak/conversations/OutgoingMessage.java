@@ -1,0 +1,92 @@
+package dev.siwak.conversations;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One message to a patient, within WhatsApp's limits (counted in code points). A channel without
+ * buttons sends {@link #asNumberedText()} instead.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
+public sealed interface OutgoingMessage {
+  int TEXT = 4096;
+  int BUTTONS_TEXT = 1024;
+  int BUTTONS = 3;
+  int BUTTON_TITLE = 20;
+  int ROWS = 10;
+  int ROW_TITLE = 24;
+  int ROW_DESCRIPTION = 72;
+
+  String text();
+
+  /** What can be tapped, in order. */
+  List<Choice> choices();
+
+  /** The whole message for eyes alone: every choice with its number. */
+  String asNumberedText();
+
+  record PlainText(String text) implements OutgoingMessage {
+    @Override
+    public List<Choice> choices() {
+      return List.of();
+    }
+
+    @Override
+    public String asNumberedText() {
+      return text;
+    }
+  }
+
+  /**
+   * Up to three buttons.
+   *
+   * @param numbered how many of the choices the text itself lists by their numbers
+   */
+  record Buttons(String text, List<Choice> choices, int numbered) implements OutgoingMessage {
+    public Buttons {
+      choices = List.copyOf(choices);
+    }
+
+    @Override
+    public String asNumberedText() {
+      return written(text, choices, numbered);
+    }
+  }
+
+  /**
+   * A list that opens on a tap, up to ten rows.
+   *
+   * @param button what opens it
+   * @param numbered how many of the choices the text itself lists by their numbers
+   */
+  record ListOfRows(String text, String button, List<Choice> choices, int numbered)
+      implements OutgoingMessage {
+    public ListOfRows {
+      choices = List.copyOf(choices);
+    }
+
+    @Override
+    public String asNumberedText() {
+      return written(text, choices, numbered);
+    }
+  }
+
+  /**
+   * One button or row.
+   *
+   * @param id comes back when it is tapped
+   * @param description of a row; empty for a button
+   */
+  record Choice(String id, String title, String description) {}
+
+  private static String written(String text, List<Choice> choices, int already) {
+    var lines = new ArrayList<String>();
+    for (int i = already; i < choices.size(); i++) {
+      var choice = choices.get(i);
+      var description = choice.description().isEmpty() ? "" : " – " + choice.description();
+      lines.add((i + 1) + ". " + choice.title() + description);
+    }
+    return lines.isEmpty() ? text : text + "\n\n" + String.join("\n", lines);
+  }
+}

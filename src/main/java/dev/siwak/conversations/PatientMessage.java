@@ -1,0 +1,25 @@
+package dev.siwak.conversations;
+
+import dev.siwak.kernel.ConversationId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in the outbox for a patient, to be added with {@link #KIND} and the {@link #orderKey}
+ * of its conversation; at least one of the ids is there.
+ *
+ * @param waId exactly as WhatsApp gave it; it comes before the other
+ * @param bsuid WhatsApp's id of a patient who withholds the number
+ */
+public record PatientMessage(
+    @Nullable String waId, @Nullable String bsuid, OutgoingMessage message) {
+  /** The outbox's kind of messages to patients. */
+  public static final String KIND = "whatsapp";
+
+  public PatientMessage {
+    if (waId == null && bsuid == null) throw new IllegalArgumentException("to nobody");
+  }
+
+  public static String orderKey(ConversationId conversation) {
+    return "conversation-" + conversation.value();
+  }
+}

@@ -1,0 +1,172 @@
+package dev.siwak.conversations;
+
+import dev.siwak.kernel.AppointmentId;
+import dev.siwak.understanding.When;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A reply by its meaning; {@link Phrasebook} has the words. */
+sealed interface Say extends Effect {
+  record Welcome() implements Say {}
+
+  record Hello() implements Say {}
+
+  record YouAreWelcome() implements Say {}
+
+  record SmallTalk() implements Say {}
+
+  record AtYourService() implements Say {}
+
+  record NiceToMeet(String name) implements Say {}
+
+  /**
+   * Which service it shall be.
+   *
+   * @param from index of the first service shown: WhatsApp lists hold ten
+   */
+  record AskService(List<String> services, int from) implements Say {
+    public AskService {
+      services = List.copyOf(services);
+    }
+  }
+
+  record AskTime() implements Say {}
+
+  record AskWhichTime(List<When> readings) implements Say {
+    public AskWhichTime {
+      readings = List.copyOf(readings);
+    }
+  }
+
+  record OtherTimeOrStop() implements Say {}
+
+  /**
+   * These times are free.
+   *
+   * @param moving the appointment these times are for, or null for a new one
+   */
+  record OfferSlots(String service, List<Offer> offers, DialogEvent.Fit fit, @Nullable Visit moving)
+      implements Say {
+    public OfferSlots {
+      offers = List.copyOf(offers);
+    }
+  }
+
+  /** The same times once more, after something else was talked of. */
+  record OffersAgain(String service, List<Offer> offers, @Nullable Visit moving) implements Say {
+    public OffersAgain {
+      offers = List.copyOf(offers);
+    }
+  }
+
+  record WhichOffer() implements Say {}
+
+  record Others() implements Say {}
+
+  record JustTaken(Offer offer) implements Say {}
+
+  record NothingElse() implements Say {}
+
+  record AskOwnName() implements Say {}
+
+  record AskVisitorName() implements Say {}
+
+  record AskToConfirm(AppointmentId hold, Offer offer, String service, @Nullable String visitor)
+      implements Say {}
+
+  record Confirmed(Visit visit) implements Say {}
+
+  record NothingToConfirm() implements Say {}
+
+  /**
+   * No new appointment is made.
+   *
+   * @param kept appointments that stay as they are
+   */
+  record BookingDropped(List<Visit> kept) implements Say {
+    public BookingDropped {
+      kept = List.copyOf(kept);
+    }
+  }
+
+  record MyVisits(List<Visit> visits) implements Say {
+    public MyVisits {
+      visits = List.copyOf(visits);
+    }
+  }
+
+  record NoVisits() implements Say {}
+
+  record NotYours() implements Say {}
+
+  record WhichVisitToMove(List<Visit> visits) implements Say {
+    public WhichVisitToMove {
+      visits = List.copyOf(visits);
+    }
+  }
+
+  record WhichVisitToCancel(List<Visit> visits) implements Say {
+    public WhichVisitToCancel {
+      visits = List.copyOf(visits);
+    }
+  }
+
+  record AskNewTime(Visit visit) implements Say {}
+
+  record AskToMove(Visit visit, Offer offer) implements Say {}
+
+  record Moved(Visit visit) implements Say {}
+
+  record AskToCancel(Visit visit) implements Say {}
+
+  record Cancelled(Visit visit) implements Say {}
+
+  record Kept(Visit visit) implements Say {}
+
+  record GoneAlready() implements Say {}
+
+  record Price(@Nullable String service) implements Say {}
+
+  record Hours() implements Say {}
+
+  record Address() implements Say {}
+
+  record Insurance() implements Say {}
+
+  record Services(List<String> services) implements Say {
+    public Services {
+      services = List.copyOf(services);
+    }
+  }
+
+  record AboutService(String service) implements Say {}
+
+  /** A clinical question is never answered, only routed. */
+  record DentistMustSee() implements Say {}
+
+  record OfferVisit() implements Say {}
+
+  record Emergency() implements Say {}
+
+  record HandedOver() implements Say {}
+
+  record HandedOverNotUnderstood() implements Say {}
+
+  record OptedOut() implements Say {}
+
+  record OptedIn() implements Say {}
+
+  record LanguageSet() implements Say {}
+
+  record OnlyAppointments() implements Say {}
+
+  record CannotReadFiles() implements Say {}
+
+  record NotUnderstood() implements Say {}
+
+  /** What can be done here, as buttons. */
+  record Menu() implements Say {}
+
+  /** Before a question that was not answered twice. */
+  record Simpler() implements Say {}
+}

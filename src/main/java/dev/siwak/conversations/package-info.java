@@ -1,0 +1,20 @@
+/**
+ * A patient's talk with the clinic: what came in, what is decided, in which words it is answered,
+ * and when a person takes over.
+ */
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "web",
+      "audit",
+      "clinics",
+      "patients",
+      "scheduling",
+      "outbox",
+      "understanding"
+    })
+@NullMarked
+package dev.siwak.conversations;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

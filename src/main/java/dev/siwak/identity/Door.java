@@ -1,0 +1,55 @@
+package dev.siwak.identity;
+
+import dev.siwak.kernel.ClinicId;
+import dev.siwak.kernel.UserId;
+import dev.siwak.web.ApiException;
+import dev.siwak.web.ErrorCode;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/** Who holds the bearer token of a request, and what they are at this moment. */
+@Component
+class Door {
+  private static final String SCHEME = "Bearer ";
+
+  private final AccessTokens tokens;
+  private final Accounts accounts;
+  private final KnownClinics clinics;
+
+  Door(AccessTokens tokens, Accounts accounts, KnownClinics clinics) {
+    this.tokens = tokens;
+    this.accounts = accounts;
+    this.clinics = clinics;
+  }
+
+  record Member(ClinicId clinic, UserId user, Role role) {}
+
+  /** An active user, or {@code UNAUTHORIZED}. */
+  UserId user(HttpServletRequest request) {
+    var user = holder(request);
+    if (accounts.standing(user, Optional.empty()).isEmpty()) throw unauthorized();
+    return user;
+  }
+
+  /** A member of that clinic; anyone else is {@code FORBIDDEN}, whether or not it exists. */
+  Member member(String slug, HttpServletRequest request) {
+    var user = holder(request);
+    var clinic = clinics.bySlug(slug);
+    var role = accounts.standing(user, clinic).orElseThrow(Door::unauthorized).role();
+    if (clinic.isEmpty() || role.isEmpty()) throw new ApiException(ErrorCode.FORBIDDEN);
+    return new Member(clinic.get(), user, role.get());
+  }
+
+  private UserId holder(HttpServletRequest request) {
+    var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+      throw unauthorized();
+    return tokens.read(header.substring(SCHEME.length()).strip()).orElseThrow(Door::unauthorized);
+  }
+
+  private static ApiException unauthorized() {
+    return new ApiException(ErrorCode.UNAUTHORIZED);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.siwak.identity;
+
+import static dev.siwak.identity.Role.ADMIN;
+import static dev.siwak.identity.Role.OWNER;
+import static dev.siwak.identity.Role.STAFF;
+import static dev.siwak.identity.Role.VIEWER;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import dev.siwak.identity.Access.Everyone;
+import dev.siwak.identity.Access.Members;
+import dev.siwak.identity.Access.Users;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who may call what: every route there is. What is not written here is answered by nobody. The
+ * columns are the method, the path and who may call it.
+ */
+final class Permissions {
+  private static final Access EVERYONE = new Everyone();
+  private static final Access USERS = new Users();
+  private static final Access READERS = new Members(Set.of(OWNER, ADMIN, STAFF, VIEWER));
+  private static final Access DESK = new Members(Set.of(OWNER, ADMIN, STAFF));
+  private static final Access MANAGERS = new Members(Set.of(OWNER, ADMIN));
+
+  static final List<Route> ALWAYS =
+      List.of(
+          Route.of(GET, "/health", EVERYONE),
+          Route.of(GET, "/health/", EVERYONE),
+          Route.of(GET, "/ready", EVERYONE),
+          Route.of(GET, "/ready/", EVERYONE),
+          Route.of(GET, "/channels/whatsapp/webhook", EVERYONE),
+          Route.of(POST, "/channels/whatsapp/webhook", EVERYONE),
+          Route.of(POST, "/auth/login", EVERYONE),
+          Route.of(GET, "/auth/me", USERS),
+          Route.of(GET, "/clinic/{slug}/conversations", READERS),
+          Route.of(GET, "/clinic/{slug}/conversations/{id}", READERS),
+          Route.of(GET, "/clinic/{slug}/conversations/{id}/turns", READERS),
+          Route.of(GET, "/clinic/{slug}/appointments", READERS),
+          Route.of(POST, "/clinic/{slug}/appointments/create", DESK),
+          Route.of(POST, "/clinic/{slug}/appointments/reschedule", DESK),
+          Route.of(POST, "/clinic/{slug}/appointments/cancel", DESK),
+          Route.of(POST, "/clinic/{slug}/appointments/status", DESK),
+          Route.of(GET, "/clinic/{slug}/availability", READERS),
+          Route.of(GET, "/clinic/{slug}/patients", READERS),
+          Route.of(GET, "/clinic/{slug}/patients/{id}", READERS),
+          Route.of(GET, "/clinic/{slug}/providers", READERS),
+          Route.of(GET, "/clinic/{slug}/services", READERS),
+          Route.of(GET, "/clinic/{slug}/hours", READERS),
+          Route.of(GET, "/clinic/{slug}/rooms", READERS),
+          Route.of(GET, "/clinic/{slug}/closures", READERS),
+          Route.of(GET, "/clinic/{slug}/channels/whatsapp", MANAGERS),
+          Route.of(PUT, "/clinic/{slug}/channels/whatsapp", MANAGERS),
+          Route.of(GET, "/clinic/{slug}/outbox/{id}", DESK));
+
+  /** There only while the sandbox is on. */
+  static final List<Route> SANDBOX =
+      List.of(
+          Route.of(GET, "/sandbox", EVERYONE),
+          Route.of(GET, "/sandbox/{*asset}", EVERYONE),
+          Route.of(GET, "/sandbox/clinics", EVERYONE),
+          Route.of(GET, "/sandbox/chat", EVERYONE),
+          Route.of(POST, "/sandbox/say", EVERYONE),
+          Route.of(POST, "/sandbox/understand", EVERYONE),
+          Route.of(POST, "/sandbox/clock", EVERYONE));
+
+  private Permissions() {}
+}

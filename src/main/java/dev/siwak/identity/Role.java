@@ -1,0 +1,9 @@
+package dev.siwak.identity;
+
+/** What a member may do in one clinic. */
+public enum Role {
+  OWNER,
+  ADMIN,
+  STAFF,
+  VIEWER
+}

@@ -1,0 +1,4 @@
+package dev.siwak.kernel;
+
+/** Identifies one appointment, held or booked. */
+public record AppointmentId(long value) {}

@@ -1,0 +1,4 @@
+package dev.siwak.kernel;
+
+/** Identifies one clinic. */
+public record ClinicId(long value) {}

@@ -1,0 +1,4 @@
+package dev.siwak.kernel;
+
+/** Identifies one conversation. */
+public record ConversationId(long value) {}

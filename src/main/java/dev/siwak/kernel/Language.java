@@ -1,0 +1,27 @@
+package dev.siwak.kernel;
+
+import java.util.Locale;
+
+/**
+ * The languages Siwak speaks; {@link #code()} is the ISO 639-1 code that stands in the database and
+ * the API.
+ */
+public enum Language {
+  ENGLISH("en"),
+  ARABIC("ar");
+
+  private final String code;
+
+  Language(String code) {
+    this.code = code;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  /** Reads "en", "ar", "en_US", "ar-SA"; anything that is not Arabic is answered in English. */
+  public static Language of(String code) {
+    return code.toLowerCase(Locale.ROOT).startsWith("ar") ? ARABIC : ENGLISH;
+  }
+}

@@ -1,0 +1,4 @@
+package dev.siwak.kernel;
+
+/** Identifies one message. */
+public record MessageId(long value) {}

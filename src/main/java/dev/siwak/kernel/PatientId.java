@@ -1,0 +1,4 @@
+package dev.siwak.kernel;
+
+/** Identifies one patient. */
+public record PatientId(long value) {}

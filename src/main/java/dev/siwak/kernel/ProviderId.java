@@ -1,0 +1,4 @@
+package dev.siwak.kernel;
+
+/** Identifies one dentist or hygienist. */
+public record ProviderId(long value) {}

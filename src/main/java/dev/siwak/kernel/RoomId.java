@@ -1,0 +1,4 @@
+package dev.siwak.kernel;
+
+/** Identifies one room. */
+public record RoomId(long value) {}

@@ -1,0 +1,4 @@
+package dev.siwak.kernel;
+
+/** Identifies one service. */
+public record ServiceId(long value) {}

@@ -1,0 +1,27 @@
+package dev.siwak.outbox;
+
+import java.time.Duration;
+
+/** A way to send: the port that a module implements for the messages of one kind. */
+public interface Delivery {
+  /** The kind whose messages it sends. */
+  String kind();
+
+  /**
+   * Sends one message, outside any transaction but inside the clinic's scope. Messages of one order
+   * key come one after the other. May be called again for the same message, so whoever can, sends
+   * {@link OutboxMessage#id()} along.
+   */
+  Outcome deliver(OutboxMessage message);
+
+  /** In the transaction that settles the message, so that the owner's own rows agree with it. */
+  default void settled(OutboxMessage message, Outcome outcome) {}
+
+  /**
+   * How long a claim holds, on the database's clock; longer than {@link #deliver} can take. A
+   * message whose process died is sent again after it.
+   */
+  default Duration lease() {
+    return Duration.ofSeconds(60);
+  }
+}

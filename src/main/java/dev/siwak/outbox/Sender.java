@@ -1,0 +1,66 @@
+package dev.siwak.outbox;
+
+import dev.siwak.outbox.Outcome.Permanent;
+import dev.siwak.outbox.Outcome.Retry;
+import dev.siwak.web.QuietTrace;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Sends one claimed message and settles it. */
+@Component
+class Sender {
+  private static final Logger log = LoggerFactory.getLogger(Sender.class);
+
+  // What was sent must not be forgotten because the database is away for a moment.
+  private static final RetryTemplate WHILE_THE_DATABASE_IS_AWAY =
+      new RetryTemplate(
+          RetryPolicy.builder()
+              .maxRetries(6)
+              .delay(Duration.ofMillis(250))
+              .multiplier(2)
+              .includes(
+                  TransientDataAccessException.class,
+                  RecoverableDataAccessException.class,
+                  NonTransientDataAccessResourceException.class,
+                  TransactionException.class)
+              .build());
+
+  private final Settlement settlement;
+
+  Sender(Settlement settlement) {
+    this.settlement = settlement;
+  }
+
+  /** Inside the clinic's scope; whether the next message of the same order can go. */
+  boolean send(Claim claim, Delivery delivery) {
+    var outcome = outcomeOf(claim, delivery);
+    try {
+      return WHILE_THE_DATABASE_IS_AWAY.invoke(() -> settlement.settle(claim, outcome, delivery));
+    } catch (RuntimeException broken) {
+      // Better the owner's rows lack a word than the patient gets the message again.
+      log.error(
+          "settling outbox {} without its owner: {}",
+          claim.message().id().value(),
+          QuietTrace.of(broken));
+      return settlement.settle(claim, outcome, null);
+    }
+  }
+
+  private static Outcome outcomeOf(Claim claim, Delivery delivery) {
+    if (Judgement.exhausted(claim)) return new Permanent("given up: no attempt was ever settled");
+    try {
+      return Judgement.of(claim, delivery.deliver(claim.message()));
+    } catch (RuntimeException bug) {
+      log.error("sending outbox {} failed: {}", claim.message().id().value(), QuietTrace.of(bug));
+      return Judgement.of(claim, new Retry("internal: " + bug.getClass().getSimpleName()));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.siwak;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,186 @@
+package dev.siwak.patients;
+
+import dev.siwak.kernel.ClinicId;
+import dev.siwak.kernel.Language;
+import dev.siwak.kernel.PatientId;
+import dev.siwak.kernel.PhoneNumber;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Knows who writes, or makes a patient of someone who never wrote before. */
+final class Arrivals {
+  private final JdbcClient db;
+  private final PatientSearch search;
+  private final Clock clock;
+
+  Arrivals(JdbcClient db, PatientSearch search, Clock clock) {
+    this.db = db;
+    this.search = search;
+    this.clock = clock;
+  }
+
+  /** One statement for somebody known who says nothing new about himself. */
+  Patient of(ClinicId clinic, Sender sender, @Nullable String profileName, Language language) {
+    var aliases = sender.aliases();
+    var known = known(clinic, aliases);
+    var patient =
+        known.size() == aliases.size()
+            ? surest(aliases, known).orElseThrow()
+            : newlySeen(clinic, sender, profileName, language);
+    return profileName == null || profileName.equals(patient.profileName())
+        ? patient
+        : withProfileName(clinic, patient, profileName);
+  }
+
+  /** The number decides: whoever has it is the one who writes, whatever the other aliases say. */
+  private Patient newlySeen(
+      ClinicId clinic, Sender sender, @Nullable String profileName, Language language) {
+    var aliases = sender.aliases();
+    lock(clinic, aliases);
+    var known = known(clinic, aliases);
+    var patient =
+        Optional.ofNullable(known.get(sender.waId()))
+            .or(() -> sender.phone().flatMap(phone -> withNumber(clinic, phone)))
+            .or(() -> surest(aliases, known).map(found -> numbered(clinic, found, sender)))
+            .orElseGet(() -> newPatient(clinic, sender, profileName, language));
+    pointTo(clinic, patient.id(), aliases);
+    return patient;
+  }
+
+  private static Optional<Patient> surest(List<String> aliases, Map<String, Patient> known) {
+    return aliases.stream().map(known::get).filter(Objects::nonNull).findFirst();
+  }
+
+  private Map<String, Patient> known(ClinicId clinic, List<String> aliases) {
+    var known = new HashMap<String, Patient>();
+    db.sql(
+            """
+            select i.alias, p.id, p.name, p.profile_name, p.phone, p.lang, p.notes, p.consents
+            from whatsapp_identities i
+            join patients p on p.clinic_id = i.clinic_id and p.id = i.patient_id
+            where i.clinic_id = :clinic and i.alias = any(:aliases)
+            """)
+        .param("clinic", clinic.value())
+        .param("aliases", aliases.toArray(String[]::new))
+        .query((row, number) -> known.put(row.getString("alias"), PatientRows.patient(row, number)))
+        .list();
+    return known;
+  }
+
+  /**
+   * A number is one patient's by its unique key, but a person may write under several aliases at
+   * once: until the end of the transaction nobody else adds one of these.
+   */
+  private void lock(ClinicId clinic, List<String> aliases) {
+    db.sql(
+            """
+            select pg_advisory_xact_lock(key)
+            from (
+              select distinct hashtextextended(alias, :clinic) as key
+              from unnest(:aliases::text[]) alias
+              order by key
+            ) in_one_order
+            """)
+        .param("clinic", clinic.value())
+        .param("aliases", aliases.toArray(String[]::new))
+        .query((_, _) -> true)
+        .list();
+  }
+
+  /** Staff may write the number down at this very moment. */
+  private Patient newPatient(
+      ClinicId clinic, Sender sender, @Nullable String profileName, Language language) {
+    var phone = sender.phone().map(PhoneNumber::value).orElse(null);
+    var folded = SearchText.fold(profileName, phone);
+    record Row(Patient patient, boolean isNew) {}
+    var row =
+        db.sql(
+                """
+                insert into patients
+                  (clinic_id, profile_name, phone, lang, notes, consents, folded, created_at)
+                values (:clinic, :profile, :phone, :lang, '', '{}', :folded, :now)
+                on conflict (clinic_id, phone) do update set phone = excluded.phone
+                returning id, name, profile_name, phone, lang, notes, consents, xmax = 0 as is_new
+                """)
+            .param("clinic", clinic.value())
+            .param("profile", profileName)
+            .param("phone", phone)
+            .param("lang", language.code())
+            .param("folded", folded)
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .query(
+                (found, number) ->
+                    new Row(PatientRows.patient(found, number), found.getBoolean("is_new")))
+            .single();
+    if (row.isNew()) search.add(clinic, row.patient().id(), folded);
+    return row.patient();
+  }
+
+  private Optional<Patient> withNumber(ClinicId clinic, PhoneNumber phone) {
+    return db.sql(
+            """
+            select id, name, profile_name, phone, lang, notes, consents
+            from patients where clinic_id = :clinic and phone = :phone
+            """)
+        .param("clinic", clinic.value())
+        .param("phone", phone.value())
+        .query(PatientRows::patient)
+        .optional();
+  }
+
+  /** Somebody who wrote under a user name until now shows the number. */
+  private Patient numbered(ClinicId clinic, Patient patient, Sender sender) {
+    if (patient.phone() != null || sender.phone().isEmpty()) return patient;
+    var numbered =
+        db.sql(
+                """
+                update patients set phone = :phone
+                where clinic_id = :clinic and id = :patient
+                returning id, name, profile_name, phone, lang, notes, consents
+                """)
+            .param("clinic", clinic.value())
+            .param("patient", patient.id().value())
+            .param("phone", sender.phone().get().value())
+            .query(PatientRows::patient)
+            .single();
+    search.renew(clinic, numbered);
+    return numbered;
+  }
+
+  private void pointTo(ClinicId clinic, PatientId patient, List<String> aliases) {
+    db.sql(
+            """
+            insert into whatsapp_identities (clinic_id, alias, patient_id)
+            select :clinic, alias, :patient from unnest(:aliases::text[]) alias
+            on conflict (clinic_id, alias) do update set patient_id = excluded.patient_id
+            """)
+        .param("clinic", clinic.value())
+        .param("patient", patient.value())
+        .param("aliases", aliases.toArray(String[]::new))
+        .update();
+  }
+
+  private Patient withProfileName(ClinicId clinic, Patient patient, String profileName) {
+    var renamed =
+        db.sql(
+                """
+                update patients set profile_name = :profile
+                where clinic_id = :clinic and id = :patient
+                returning id, name, profile_name, phone, lang, notes, consents
+                """)
+            .param("clinic", clinic.value())
+            .param("patient", patient.id().value())
+            .param("profile", profileName)
+            .query(PatientRows::patient)
+            .single();
+    search.renew(clinic, renamed);
+    return renamed;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.siwak.patients;
+
+import dev.siwak.kernel.Language;
+import dev.siwak.kernel.PhoneNumber;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What staff write about a patient. */
+public record PatientForm(
+    @Nullable String name,
+    @Nullable PhoneNumber phone,
+    Language language,
+    String notes,
+    Map<String, Boolean> consents) {
+  public PatientForm {
+    name = Words.orNull(name);
+    notes = notes.replace("\0", "");
+    consents = Map.copyOf(consents);
+  }
+
+  /** Safe in logs. */
+  @Override
+  public String toString() {
+    return "patient form";
+  }
+}

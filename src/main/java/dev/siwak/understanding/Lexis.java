@@ -1,0 +1,183 @@
+package dev.siwak.understanding;
+
+import dev.siwak.understanding.Phrases.Hit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** All that the words of a clinic's messages are looked up in: every clinic's, and its own. */
+final class Lexis {
+  private static final Phrases<Cue> CUES =
+      Phrases.read(name -> Cue.valueOf(name.toUpperCase(Locale.ROOT)), "english.txt", "arabic.txt");
+  private static final Phrases<String> SERVICES = Phrases.read(code -> code, "services.txt");
+  private static final Map<String, Set<String>> NAMES = names();
+  private static final Spelling SPELLING = common();
+
+  /** Words that stand in many services' names and so mean none of them. */
+  private static final Set<String> GENERAL =
+      Set.of(
+          "teeth",
+          "tooth",
+          "dental",
+          "treatment",
+          "session",
+          "visit",
+          "appointment",
+          "service",
+          "care",
+          "first",
+          "full",
+          "emergency",
+          "اسنان",
+          "سن",
+          "علاج",
+          "جلسه",
+          "زياره",
+          "موعد",
+          "خدمه",
+          "طب");
+
+  private static final Set<String> TITLES =
+      Set.of(
+          "dr", "doctor", "prof", "mr", "mrs", "ms", "د", "دكتور", "دكتوره", "al", "el", "ال", "بن",
+          "bin");
+
+  private final Set<String> codes;
+  private final Phrases<String> own = new Phrases<>();
+  private final Phrases<String> providers = new Phrases<>();
+  private final Spelling spelling;
+
+  Lexis(Lexicon lexicon) {
+    codes = lexicon.services().stream().map(Lexicon.Term::code).collect(Collectors.toSet());
+    addServices(lexicon.services());
+    addProviders(lexicon.providers());
+    var words = new HashSet<>(own.vocabulary());
+    words.addAll(providers.vocabulary());
+    spelling = SPELLING.with(words);
+  }
+
+  Spelling spelling() {
+    return spelling;
+  }
+
+  static boolean isName(String word) {
+    return NAMES.containsKey(word);
+  }
+
+  Cues cues(Utterance said) {
+    return new Cues(said, CUES.in(said));
+  }
+
+  /** The services named, the longer name before the shorter one at the same place. */
+  List<Hit<String>> services(Utterance said) {
+    var hits = new ArrayList<>(own.in(said));
+    SERVICES.in(said).stream().filter(hit -> codes.contains(hit.label())).forEach(hits::add);
+    hits.removeIf(hit -> hits.stream().anyMatch(other -> isInside(hit, other)));
+    return hits;
+  }
+
+  List<Hit<String>> providers(Utterance said) {
+    return providers.in(said);
+  }
+
+  private static boolean isInside(Hit<String> hit, Hit<String> other) {
+    return other.from() <= hit.from()
+        && other.to() >= hit.to()
+        && other.to() - other.from() > hit.to() - hit.from();
+  }
+
+  private void addServices(List<Lexicon.Term> services) {
+    var owners = new HashMap<String, Set<String>>();
+    for (var service : services) {
+      for (var name : service.names()) {
+        var parts = words(name);
+        if (!parts.isEmpty()) {
+          own.add(service.code(), new Node.Sequence(parts.stream().map(Lexis::either).toList()));
+        }
+        for (var part : parts) {
+          owners.computeIfAbsent(part, _ -> new HashSet<>()).add(service.code());
+        }
+      }
+    }
+    owners.forEach(
+        (word, of) -> {
+          boolean telling = word.length() > 3 && !GENERAL.contains(bare(word));
+          if (of.size() == 1 && telling) {
+            own.add(of.iterator().next(), either(word));
+          }
+        });
+  }
+
+  /** A name that two providers share names neither. */
+  private void addProviders(List<Lexicon.Provider> all) {
+    var owners = new HashMap<String, Set<String>>();
+    for (var provider : all) {
+      for (var name : provider.names()) {
+        for (var part : words(name)) {
+          if (part.length() > 2 && !TITLES.contains(part)) {
+            owners.computeIfAbsent(part, _ -> new HashSet<>()).add(provider.code());
+          }
+        }
+      }
+    }
+    owners.forEach(
+        (word, of) -> {
+          if (of.size() == 1) {
+            var spellings = new HashSet<>(NAMES.getOrDefault(word, Set.of(word)));
+            spellings.add(word);
+            spellings.add(bare(word));
+            providers.add(of.iterator().next(), new Node.AnyOf(spellings));
+          }
+        });
+  }
+
+  private static List<String> words(String name) {
+    return Tokens.of(name).list().stream()
+        .filter(Token::isWord)
+        .map(token -> token.text().replace("'", ""))
+        .toList();
+  }
+
+  /** With and without the article, which a patient may leave out. */
+  private static Node either(String word) {
+    return new Node.AnyOf(new HashSet<>(List.of(word, bare(word))));
+  }
+
+  private static String bare(String word) {
+    return word.startsWith("ال") && word.length() > 4 ? word.substring(2) : word;
+  }
+
+  private static Map<String, Set<String>> names() {
+    var names = new HashMap<String, Set<String>>();
+    for (var line : Phrases.lines("names.txt")) {
+      var spellings =
+          List.of(line.split("\\s+", -1)).stream()
+              .map(PatternReader::fold)
+              .collect(Collectors.toSet());
+      spellings.forEach(
+          name -> names.computeIfAbsent(name, _ -> new HashSet<>()).addAll(spellings));
+    }
+    return names;
+  }
+
+  private static Spelling common() {
+    var words = new HashSet<>(CUES.vocabulary());
+    words.addAll(SERVICES.vocabulary());
+    var common = new HashSet<String>();
+    // A word of a date is never a slip either: "صباحا" is no "صباحك".
+    for (var file : List.of("common.txt", "dates.en.txt", "dates.ar.txt")) {
+      for (var line : Phrases.lines(file)) {
+        for (var word : line.split("[\\s_]+", -1)) {
+          common.add(PatternReader.fold(word));
+        }
+      }
+    }
+    common.addAll(NAMES.keySet());
+    return new Spelling(words, common);
+  }
+}

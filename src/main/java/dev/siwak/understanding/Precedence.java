@@ -1,0 +1,85 @@
+package dev.siwak.understanding;
+
+import dev.siwak.understanding.Phrases.Hit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which of two phrases counts where one lies inside the other. */
+final class Precedence {
+  /** Symptoms are seen inside other phrases too: nothing said around them makes them harmless. */
+  private static final Set<Cue> LASTING =
+      EnumSet.of(
+          Cue.BLEEDING,
+          Cue.UNSTOPPABLE,
+          Cue.HEAVY,
+          Cue.BRUSHING,
+          Cue.SWELLING,
+          Cue.FEVER,
+          Cue.BREATHING,
+          Cue.KNOCKED_OUT,
+          Cue.BROKEN_TOOTH,
+          Cue.BROKE_TOOTH,
+          Cue.BROKEN_JAW,
+          Cue.FRESH,
+          Cue.OLD,
+          Cue.MILK_TOOTH,
+          Cue.PAIN,
+          Cue.PAINKILLER,
+          Cue.NO_HELP,
+          Cue.EMERGENCY,
+          Cue.SYMPTOM,
+          Cue.RELATION,
+          Cue.TITLE,
+          Cue.WITH,
+          Cue.PAST,
+          Cue.NOT,
+          Cue.WITHOUT,
+          Cue.WOMAN,
+          Cue.MAN,
+          Cue.FIRST,
+          Cue.SECOND,
+          Cue.THIRD,
+          Cue.FOURTH,
+          Cue.FIFTH,
+          Cue.LAST);
+
+  private static final Set<Cue> NEGATING = EnumSet.of(Cue.NOT, Cue.WITHOUT);
+
+  /** What politeness takes the sense of. */
+  private static final Set<Cue> POLITELY_SAID = EnumSet.of(Cue.NOT, Cue.WITHOUT, Cue.RELATION);
+
+  private Precedence() {}
+
+  /** Whether a longer phrase around this one takes its sense. */
+  static boolean isSilenced(Hit<Cue> hit, List<Hit<Cue>> all) {
+    boolean lasting = LASTING.contains(hit.label());
+    for (var other : all) {
+      boolean longer =
+          other.from() <= hit.from()
+              && other.to() >= hit.to()
+              && other.to() - other.from() > hit.to() - hit.from();
+      boolean late =
+          hit.label() == Cue.LATE
+              && other.label() == Cue.NOTHING
+              && other.covers(hit.to() - 1)
+              && other.to() > hit.to();
+      if (late || (longer && silences(other, hit, lasting))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean silences(Hit<Cue> other, Hit<Cue> hit, boolean lasting) {
+    if (other.label() == Cue.NOTHING || other.label() == hit.label()) {
+      return true;
+    }
+    if (NEGATING.contains(other.label())) {
+      return false;
+    }
+    return !lasting
+        || (other.label() == Cue.POLITE && POLITELY_SAID.contains(hit.label()))
+        || (other.label() == Cue.SERVICE && hit.label() == Cue.PAIN);
+  }
+}

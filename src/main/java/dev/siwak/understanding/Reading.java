@@ -1,0 +1,37 @@
+package dev.siwak.understanding;
+
+import dev.siwak.kernel.Language;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message as the rules understood it. Every value carries the words it rests on; what was not
+ * said is null.
+ *
+ * @param intents what is wanted, most pressing first; never empty ({@link Intent#UNKNOWN} when
+ *     nothing was understood)
+ * @param service code of a service of the clinic's catalogue
+ * @param offer number of the chosen offer, from 1
+ * @param name the visitor's name, as written
+ * @param provider code of a provider the patient asked for
+ * @param gender "female" or "male" when the patient asked for such a dentist
+ */
+public record Reading(
+    Language language,
+    List<Found<Intent>> intents,
+    @Nullable Found<String> service,
+    @Nullable Found<Integer> offer,
+    @Nullable Found<String> name,
+    @Nullable Found<String> provider,
+    @Nullable Found<String> gender,
+    TimeReading when,
+    Guard guard) {
+
+  public Reading {
+    intents = List.copyOf(intents);
+  }
+
+  public boolean has(Intent intent) {
+    return intents.stream().anyMatch(found -> found.value() == intent);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.siwak.understanding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A message as phrases see it: its words without punctuation, each in every form it may be meant
+ * in, and the clauses they stand in. A phrase never reaches over the end of a clause.
+ */
+final class Utterance {
+  /** The form that every number has. */
+  static final String NUMBER = "#";
+
+  private static final Set<String> ENDS_CLAUSE = Set.of(".", "?", "!", ";");
+  private static final Set<String> CONTRAST = Set.of("but", "بس", "لكن", "however", "although");
+  private static final Set<String> ARTICLES = Set.of("el", "al", "il");
+  private static final Set<String> ABBREVIATED =
+      Set.of("dr", "mr", "mrs", "ms", "st", "no", "د", "ا");
+
+  /**
+   * @param forms likeliest first; never empty
+   * @param known whether one of the forms stands in the vocabulary
+   */
+  private record Heard(
+      int token, List<String> forms, boolean known, int clause, boolean afterComma) {}
+
+  private final Tokens tokens;
+  private final List<Heard> words;
+
+  private Utterance(Tokens tokens, List<Heard> words) {
+    this.tokens = tokens;
+    this.words = words;
+  }
+
+  static Utterance of(Tokens tokens, Spelling spelling, boolean arabizi) {
+    var words = new ArrayList<Heard>(tokens.size());
+    int clause = 0;
+    boolean comma = false;
+    String article = "";
+    for (int i = 0; i < tokens.size(); i++) {
+      var token = tokens.get(i);
+      switch (token.kind()) {
+        case PUNCTUATION -> {
+          comma |= token.is(",");
+          clause += endsClause(tokens, i) ? 1 : 0;
+        }
+        case NUMBER -> {
+          words.add(new Heard(i, List.of(token.text(), NUMBER), true, clause, comma));
+          comma = false;
+        }
+        case WORD, EMOJI -> {
+          if (arabizi && ARTICLES.contains(token.text())) {
+            article = token.text();
+            continue;
+          }
+          var forms = forms(token.text(), article, spelling, arabizi);
+          article = "";
+          clause += CONTRAST.contains(forms.getFirst()) ? 1 : 0;
+          boolean known = forms.stream().anyMatch(spelling::contains);
+          if (token.isWord() || known) {
+            words.add(new Heard(i, forms, known, clause, comma));
+            comma = false;
+          }
+        }
+      }
+    }
+    return new Utterance(tokens, words);
+  }
+
+  int size() {
+    return words.size();
+  }
+
+  List<String> forms(int word) {
+    return words.get(word).forms();
+  }
+
+  boolean is(int word, Set<String> any) {
+    for (var form : words.get(word).forms()) {
+      if (any.contains(form)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the word at {@code word} is one of these and still in the clause of {@code start}. */
+  boolean follows(int start, int word, Set<String> any) {
+    return sameClause(start, word) && is(word, any);
+  }
+
+  boolean sameClause(int start, int word) {
+    return word < words.size() && words.get(word).clause() == words.get(start).clause();
+  }
+
+  int clause(int word) {
+    return words.get(word).clause();
+  }
+
+  boolean afterComma(int word) {
+    return words.get(word).afterComma();
+  }
+
+  boolean known(int word) {
+    return words.get(word).known();
+  }
+
+  Token token(int word) {
+    return tokens.get(words.get(word).token());
+  }
+
+  /** Where the words stand in the original text. */
+  Span span(int from, int to) {
+    return tokens.span(words.get(from).token(), words.get(to - 1).token() + 1);
+  }
+
+  /** As the patient wrote it. */
+  String written(int from, int to) {
+    var span = span(from, to);
+    return tokens.source().substring(span.start(), span.end());
+  }
+
+  boolean asks() {
+    return tokens.list().stream().anyMatch(token -> token.is("?"));
+  }
+
+  /** "el tani" is one word in Arabic; each half is tried. */
+  private static List<String> forms(
+      String word, String article, Spelling spelling, boolean arabizi) {
+    var alone = spelling.forms(word, arabizi);
+    if (article.isEmpty()) {
+      return alone;
+    }
+    var both = new ArrayList<>(spelling.forms(article + word, true));
+    both.addAll(alone);
+    return both;
+  }
+
+  private static boolean endsClause(Tokens tokens, int at) {
+    if (!ENDS_CLAUSE.contains(tokens.get(at).text())) {
+      return false;
+    }
+    if (!tokens.get(at).is(".") || at == 0) {
+      return true;
+    }
+    boolean inNumber =
+        tokens.get(at - 1).isNumber() && at + 1 < tokens.size() && tokens.get(at + 1).glued();
+    return !inNumber && !ABBREVIATED.contains(tokens.get(at - 1).text());
+  }
+}

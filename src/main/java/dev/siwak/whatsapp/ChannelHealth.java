@@ -1,0 +1,70 @@
+package dev.siwak.whatsapp;
+
+import dev.siwak.kernel.ClinicId;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What sending tells of a clinic's account, in the transaction that settles the message. Written
+ * only where it is news, or once a minute: else all sends of a clinic would wait for one row.
+ */
+@Component
+class ChannelHealth {
+  private final JdbcClient db;
+  private final Clock clock;
+
+  ChannelHealth(JdbcClient db, Clock clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  /** A number through which a message has left is as good as checked. */
+  void sent(ClinicId clinic) {
+    int news =
+        db.sql(
+                """
+                update whatsapp_accounts
+                set status = 'ok', last_success_at = :now
+                where clinic_id = :clinic and provider <> 'sandbox'
+                  and (status <> 'ok' or last_success_at is null
+                    or last_success_at < cast(:now as timestamptz) - interval '1 minute')
+                """)
+            .param("clinic", clinic.value())
+            .param("now", now())
+            .update();
+    if (news == 0) return;
+    db.sql(
+            """
+            update channel_routes r
+            set receives = true
+            from whatsapp_accounts a
+            where r.clinic_id = :clinic and a.clinic_id = :clinic
+              and r.phone_number_id = a.phone_number_id and not r.receives
+            """)
+        .param("clinic", clinic.value())
+        .update();
+  }
+
+  void failing(ClinicId clinic, ChannelStatus status, String error) {
+    db.sql(
+            """
+            update whatsapp_accounts
+            set status = :status, last_error_at = :now, last_error = :error
+            where clinic_id = :clinic
+              and (status <> :status or last_error is distinct from :error or last_error_at is null
+                or last_error_at < cast(:now as timestamptz) - interval '1 minute')
+            """)
+        .param("clinic", clinic.value())
+        .param("status", status.code())
+        .param("error", error)
+        .param("now", now())
+        .update();
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+}

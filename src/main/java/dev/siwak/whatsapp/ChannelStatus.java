@@ -1,0 +1,16 @@
+package dev.siwak.whatsapp;
+
+import java.util.Locale;
+
+/** How a clinic's channel does. */
+enum ChannelStatus {
+  OK,
+  /** Not checked, or slowed down. */
+  WARN,
+  /** Refused: nothing leaves until somebody mends it. */
+  DOWN;
+
+  String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

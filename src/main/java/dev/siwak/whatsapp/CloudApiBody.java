@@ -1,0 +1,83 @@
+package dev.siwak.whatsapp;
+
+import dev.siwak.conversations.OutgoingMessage;
+import dev.siwak.conversations.OutgoingMessage.Buttons;
+import dev.siwak.conversations.OutgoingMessage.Choice;
+import dev.siwak.conversations.OutgoingMessage.ListOfRows;
+import dev.siwak.conversations.OutgoingMessage.PlainText;
+import dev.siwak.conversations.PatientMessage;
+import dev.siwak.kernel.OutboxId;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A message as the Cloud API takes it. */
+final class CloudApiBody {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private CloudApiBody() {}
+
+  /**
+   * Every message of every kind passes here, so that each is addressed alike.
+   *
+   * @param id comes back with the message's status
+   */
+  static ObjectNode of(PatientMessage message, OutboxId id) {
+    var body = JSON.objectNode();
+    body.put("messaging_product", "whatsapp");
+    body.put("recipient_type", "individual");
+    address(body, message);
+    content(body, message.message());
+    body.put("biz_opaque_callback_data", Long.toString(id.value()));
+    return body;
+  }
+
+  /**
+   * A number with its plus, else Meta takes it for one of the clinic's country; a business-scoped
+   * id in a field of its own, because {@code to} swallows it without a word.
+   */
+  private static void address(ObjectNode body, PatientMessage message) {
+    var waId = message.waId();
+    if (waId != null) body.put("to", waId.startsWith("+") ? waId : "+" + waId);
+    else body.put("recipient", message.bsuid());
+  }
+
+  private static void content(ObjectNode body, OutgoingMessage message) {
+    switch (message) {
+      case PlainText(var text) -> {
+        body.put("type", "text");
+        body.putObject("text").put("preview_url", false).put("body", text);
+      }
+      case Buttons(var text, var choices, _) -> {
+        var action = interactive(body, "button", text);
+        var buttons = action.putArray("buttons");
+        for (var choice : choices)
+          buttons
+              .addObject()
+              .put("type", "reply")
+              .putObject("reply")
+              .put("id", choice.id())
+              .put("title", choice.title());
+      }
+      case ListOfRows(var text, var button, var choices, _) -> {
+        var action = interactive(body, "list", text);
+        action.put("button", button);
+        var rows = action.putArray("sections").addObject().putArray("rows");
+        for (var choice : choices) rows.add(row(choice));
+      }
+    }
+  }
+
+  private static ObjectNode interactive(ObjectNode body, String type, String text) {
+    body.put("type", "interactive");
+    var interactive = body.putObject("interactive");
+    interactive.put("type", type);
+    interactive.putObject("body").put("text", text);
+    return interactive.putObject("action");
+  }
+
+  private static ObjectNode row(Choice choice) {
+    var row = JSON.objectNode().put("id", choice.id()).put("title", choice.title());
+    if (!choice.description().isEmpty()) row.put("description", choice.description());
+    return row;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.siwak.whatsapp;
+
+import dev.siwak.conversations.Inbox;
+import dev.siwak.kernel.ClinicId;
+import dev.siwak.whatsapp.Payload.Item;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts one item of a payload where it belongs, in one transaction of its clinic. */
+@Component
+class ItemStore {
+  private final Inbox inbox;
+  private final DeliveryStatuses statuses;
+  private final KeptItems kept;
+  private final RawPayloads raws;
+  private final Clock clock;
+
+  ItemStore(Inbox inbox, DeliveryStatuses statuses, KeptItems kept, RawPayloads raws, Clock clock) {
+    this.inbox = inbox;
+    this.statuses = statuses;
+    this.kept = kept;
+    this.raws = raws;
+    this.clock = clock;
+  }
+
+  /** False if it was there already. */
+  @Transactional
+  public boolean store(ClinicId clinic, Item item) {
+    return switch (item.kind()) {
+      case MESSAGE -> storeMessage(clinic, item);
+      case STATUS -> storeStatus(clinic, item);
+      case OTHER -> kept.keep(clinic, item, "field " + item.field());
+    };
+  }
+
+  /**
+   * The only item of a payload together with the payload.
+   *
+   * @throws RouteLost if the number is no longer the clinic's; nothing is stored then
+   */
+  @Transactional
+  public void storeWhole(ClinicId clinic, Item item, String phoneNumberId, byte[] body)
+      throws RouteLost {
+    if (store(clinic, item) && !raws.keepHandled(body, clinic, phoneNumberId))
+      throw new RouteLost();
+  }
+
+  private boolean storeMessage(ClinicId clinic, Item item) {
+    return switch (MessageReader.read(clinic, item.node(), item.contacts(), clock.instant())) {
+      case MessageReader.Read.Message(var message) -> inbox.receive(message).isPresent();
+      case MessageReader.Read.Kept(var reason) -> kept.keep(clinic, item, reason);
+    };
+  }
+
+  private boolean storeStatus(ClinicId clinic, Item item) {
+    var told = DeliveryStatus.read(item.node(), clock.instant());
+    return told == null
+        ? kept.keep(clinic, item, "a status of no message")
+        : statuses.keep(clinic, told);
+  }
+
+  /** What was remembered of a number's clinic is out of date. */
+  static final class RouteLost extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    RouteLost() {
+      super(null, null, false, false);
+    }
+  }
+}

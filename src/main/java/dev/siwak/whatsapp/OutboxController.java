@@ -1,0 +1,60 @@
+package dev.siwak.whatsapp;
+
+import dev.siwak.clinics.Clinics;
+import dev.siwak.kernel.ClinicId;
+import dev.siwak.kernel.OutboxId;
+import dev.siwak.outbox.Outbox;
+import dev.siwak.outbox.OutboxEntry;
+import dev.siwak.web.ApiException;
+import dev.siwak.web.ClinicTime;
+import dev.siwak.web.ErrorCode;
+import dev.siwak.web.Success;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What has become of a message to a patient. */
+@RestController
+class OutboxController {
+  private final Outbox outbox;
+  private final Clinics clinics;
+
+  OutboxController(Outbox outbox, Clinics clinics) {
+    this.outbox = outbox;
+    this.clinics = clinics;
+  }
+
+  /** A message in the outbox. */
+  record Shown(
+      long id,
+      String messageType,
+      String state,
+      @Nullable String providerMessageId,
+      @Nullable String lastError,
+      OffsetDateTime createdAt,
+      OffsetDateTime updatedAt) {}
+
+  @GetMapping("/clinic/{slug}/outbox/{id}")
+  Success<Map<String, Shown>> get(ClinicId clinic, @PathVariable long id) {
+    var entry =
+        outbox
+            .find(clinic, new OutboxId(id))
+            .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
+    var time = new ClinicTime(clinics.get(clinic).zone());
+    return Success.of(Map.of("outbox", shown(entry, time)));
+  }
+
+  private static Shown shown(OutboxEntry entry, ClinicTime time) {
+    return new Shown(
+        entry.id().value(),
+        entry.messageType(),
+        entry.state(),
+        entry.providerMessageId(),
+        entry.lastError(),
+        time.at(entry.createdAt()),
+        time.at(entry.updatedAt()));
+  }
+}

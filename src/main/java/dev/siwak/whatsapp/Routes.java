@@ -1,0 +1,110 @@
+package dev.siwak.whatsapp;
+
+import dev.siwak.kernel.ClinicId;
+import dev.siwak.whatsapp.Payload.Item;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which clinic a number belongs to. */
+@Component
+class Routes {
+  private final JdbcClient db;
+  private final Map<String, ClinicId> remembered = new ConcurrentHashMap<>();
+
+  Routes(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** The clinic that receives what came for a number, or for an account with one clinic only. */
+  @Transactional(readOnly = true)
+  public Optional<ClinicId> of(Item item) {
+    var phone = item.phoneNumberId();
+    return phone == null ? ofAccount(item.wabaId()) : ofNumber(phone);
+  }
+
+  /** As last seen, without a look into the database: it may be out of date. */
+  Optional<ClinicId> remembered(String phoneNumberId) {
+    return Optional.ofNullable(remembered.get(phoneNumberId));
+  }
+
+  private Optional<ClinicId> ofNumber(String phoneNumberId) {
+    var clinic =
+        db.sql(
+                """
+                select clinic_id from channel_routes
+                where phone_number_id = :number and receives
+                """)
+            .param("number", phoneNumberId)
+            .query(Long.class)
+            .optional()
+            .map(ClinicId::new);
+    clinic.ifPresentOrElse(
+        found -> remembered.put(phoneNumberId, found), () -> remembered.remove(phoneNumberId));
+    return clinic;
+  }
+
+  private Optional<ClinicId> ofAccount(@Nullable String wabaId) {
+    if (wabaId == null) return Optional.empty();
+    var clinics =
+        db.sql(
+                """
+                select distinct clinic_id from channel_routes
+                where waba_id = :waba and receives
+                """)
+            .param("waba", wabaId)
+            .query((row, _) -> new ClinicId(row.getLong("clinic_id")))
+            .list();
+    return clinics.size() == 1 ? Optional.of(clinics.getFirst()) : Optional.empty();
+  }
+
+  /**
+   * Takes a number for a clinic, in the caller's transaction, and gives up its others.
+   *
+   * @param receives whether it is checked; what was once checked stays so
+   * @return false if another clinic holds it
+   */
+  boolean take(ClinicId clinic, String phoneNumberId, String wabaId, boolean receives) {
+    int taken =
+        db.sql(
+                """
+                insert into channel_routes (phone_number_id, clinic_id, waba_id, receives)
+                values (:number, :clinic, :waba, :receives)
+                on conflict (phone_number_id) do update
+                set waba_id = excluded.waba_id,
+                  receives = channel_routes.receives or excluded.receives
+                where channel_routes.clinic_id = excluded.clinic_id
+                """)
+            .param("number", phoneNumberId)
+            .param("clinic", clinic.value())
+            .param("waba", wabaId)
+            .param("receives", receives)
+            .update();
+    if (taken == 0) return false;
+    releaseOthers(clinic, phoneNumberId);
+    return true;
+  }
+
+  /**
+   * Gives up the clinic's numbers, in the caller's transaction.
+   *
+   * @param kept but for this one; the empty text for none
+   */
+  void releaseOthers(ClinicId clinic, String kept) {
+    db.sql("delete from channel_routes where clinic_id = :clinic and phone_number_id <> :kept")
+        .param("clinic", clinic.value())
+        .param("kept", kept)
+        .update();
+  }
+
+  boolean any(ClinicId clinic) {
+    return db.sql("select exists (select from channel_routes where clinic_id = :clinic)")
+        .param("clinic", clinic.value())
+        .query(Boolean.class)
+        .single();
+  }
+}

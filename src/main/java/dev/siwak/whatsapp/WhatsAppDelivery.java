@@ -1,0 +1,84 @@
+package dev.siwak.whatsapp;
+
+import dev.siwak.conversations.Deliveries;
+import dev.siwak.conversations.PatientMessage;
+import dev.siwak.outbox.Delivery;
+import dev.siwak.outbox.OutboxMessage;
+import dev.siwak.outbox.Outcome;
+import dev.siwak.outbox.Outcome.Paused;
+import dev.siwak.outbox.Outcome.Permanent;
+import dev.siwak.outbox.Outcome.Retry;
+import dev.siwak.outbox.Outcome.Sent;
+import dev.siwak.outbox.Outcome.Unknown;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sends a clinic's messages to its patients, through whatever channel the clinic has. */
+@Component
+class WhatsAppDelivery implements Delivery {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Duration WITHOUT_CHANNEL = Duration.ofMinutes(1);
+
+  private final WhatsAppAccounts accounts;
+  private final CloudApi cloudApi;
+  private final SandboxMessages sandbox;
+  private final Deliveries deliveries;
+  private final ChannelHealth health;
+
+  WhatsAppDelivery(
+      WhatsAppAccounts accounts,
+      CloudApi cloudApi,
+      SandboxMessages sandbox,
+      Deliveries deliveries,
+      ChannelHealth health) {
+    this.accounts = accounts;
+    this.cloudApi = cloudApi;
+    this.sandbox = sandbox;
+    this.deliveries = deliveries;
+    this.health = health;
+  }
+
+  @Override
+  public String kind() {
+    return PatientMessage.KIND;
+  }
+
+  @Override
+  public Duration lease() {
+    return cloudApi.lease();
+  }
+
+  @Override
+  public Outcome deliver(OutboxMessage message) {
+    return switch (accounts.channel(message.clinic())) {
+      case Channel.CloudApiNumber(var account) ->
+          cloudApi.send(account, CloudApiBody.of(read(message), message.id()), message.attempt());
+      case Channel.Sandbox() -> new Sent(SandboxMessages.wamid(message.id()));
+      case Channel.Nowhere(var reason) -> new Paused(reason, WITHOUT_CHANNEL);
+    };
+  }
+
+  @Override
+  public void settled(OutboxMessage message, Outcome outcome) {
+    var clinic = message.clinic();
+    switch (outcome) {
+      case Sent(var wamid) -> {
+        deliveries.sent(clinic, message.id(), wamid);
+        if (SandboxMessages.sent(wamid)) sandbox.show(clinic, message.id(), read(message));
+        else health.sent(clinic);
+      }
+      case Permanent _ -> deliveries.failed(clinic, message.id());
+      case Paused(var error, _) -> health.failing(clinic, CloudApiError.statusOf(error), error);
+      case Unknown(var error, _) -> health.failing(clinic, ChannelStatus.WARN, error);
+      case Retry(var error, _) -> {
+        if (!CloudApiError.concernsOnePatient(error))
+          health.failing(clinic, ChannelStatus.WARN, error);
+      }
+    }
+  }
+
+  private static PatientMessage read(OutboxMessage message) {
+    return JSON.treeToValue(message.payload(), PatientMessage.class);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.siwak;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Every table with its module: the one whose migrations make it. All belong to one clinic a row,
+ * but for the few that are named here.
+ */
+final class Tables {
+  /** Outside the clinics. A further one is a decision: it has a line here. */
+  static final Set<String> GLOBAL =
+      Set.of(
+          "flyway_schema_history",
+          "hq_audit",
+          "clinics",
+          "users",
+          "hq_staff",
+          "refresh_tokens",
+          "login_failures",
+          "due_work",
+          "channel_routes",
+          "raw_payloads",
+          "sandbox_clock");
+
+  /** What a module reads of another's tables in a statement of its own, and why. */
+  static final Map<String, Set<String>> MAY_ALSO_READ =
+      Map.of(
+          // the catalogue's version, in the statement that a booking needs anyway
+          "scheduling", Set.of("clinics"));
+
+  private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
+  private static final Pattern CREATE =
+      Pattern.compile("^create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?(\\w+)", Pattern.MULTILINE);
+
+  // The tables that a statement names: after these words, and after each comma of such a list.
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "\\b(?:from|join|into|update|using|only|table)\\s+((?:\\w+(?:\\s+\\w+)?\\s*,\\s*)*\\w+)");
+  private static final Pattern STATEMENT =
+      Pattern.compile("\\A\\s*(?:select|insert|update|delete|with|merge|lock|truncate|copy)\\b");
+
+  private static final Pattern COMMA = Pattern.compile(",");
+  private static final Pattern ALIAS = Pattern.compile("\\s.*");
+
+  private static final Map<String, String> MODULES = modules();
+
+  private Tables() {}
+
+  static Set<String> known() {
+    return MODULES.keySet();
+  }
+
+  static String moduleOf(String table) {
+    return MODULES.getOrDefault(table, "nobody");
+  }
+
+  static boolean isTenants(String table) {
+    return MODULES.containsKey(table) && !GLOBAL.contains(table);
+  }
+
+  static boolean isStatement(String text) {
+    return STATEMENT.matcher(text).find();
+  }
+
+  /** The known tables that an SQL text reads or writes. */
+  static Set<String> in(String sql) {
+    return NAMED
+        .matcher(sql)
+        .results()
+        .flatMap(found -> COMMA.splitAsStream(found.group(1)))
+        .map(item -> ALIAS.matcher(item.strip()).replaceFirst(""))
+        .filter(MODULES::containsKey)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static Map<String, String> modules() {
+    var modules = new TreeMap<String, String>();
+    for (var migration : migrations())
+      CREATE
+          .matcher(read(migration))
+          .results()
+          .map(MatchResult::group)
+          .map(text -> text.substring(text.lastIndexOf(' ') + 1))
+          .forEach(
+              table -> modules.put(table, MIGRATIONS.relativize(migration).getName(0).toString()));
+    return modules;
+  }
+
+  static List<Path> migrations() {
+    try (var files = Files.walk(MIGRATIONS)) {
+      return files.filter(file -> file.toString().endsWith(".sql")).sorted().toList();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}

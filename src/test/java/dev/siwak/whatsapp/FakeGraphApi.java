@@ -1,0 +1,119 @@
+package dev.siwak.whatsapp;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Meta's Graph API as far as we call it. It knows every number; a token is right unless it is
+ * {@code expired}; a test can say what a number answers.
+ */
+public final class FakeGraphApi implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final HttpServer server;
+  private final AtomicLong sent = new AtomicLong();
+  private final Map<String, Function<JsonNode, Answer>> answers = new ConcurrentHashMap<>();
+  private final Map<String, BlockingQueue<Request>> requests = new ConcurrentHashMap<>();
+
+  FakeGraphApi() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  /** What a number was asked to send. */
+  public record Request(String authorization, JsonNode body) {}
+
+  sealed interface Answer {
+    record Json(int status, String body) implements Answer {}
+
+    /** The connection ends without a word. */
+    record Silence() implements Answer {}
+  }
+
+  static Answer error(int status, int code, String details) {
+    return new Answer.Json(
+        status,
+        """
+        {"error":{"message":"(#%1$d) no","code":%1$d,"error_data":{"details":"%2$s"}}}
+        """
+            .formatted(code, details));
+  }
+
+  public String base() {
+    return "http://localhost:" + server.getAddress().getPort() + "/v99.0";
+  }
+
+  void answers(String number, Function<JsonNode, Answer> answer) {
+    answers.put(number, answer);
+  }
+
+  Answer taken() {
+    return new Answer.Json(
+        200,
+        """
+        {"messaging_product":"whatsapp","contacts":[{"input":"x","wa_id":"x"}],
+         "messages":[{"id":"wamid.fake.%d"}]}
+        """
+            .formatted(sent.incrementAndGet()));
+  }
+
+  Request next(String number) throws InterruptedException {
+    var next = of(number).poll(20, TimeUnit.SECONDS);
+    if (next == null) throw new AssertionError("nothing was sent");
+    return next;
+  }
+
+  int waiting(String number) {
+    return of(number).size();
+  }
+
+  private BlockingQueue<Request> of(String number) {
+    return requests.computeIfAbsent(number, _ -> new LinkedBlockingQueue<>());
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    var path = exchange.getRequestURI().getPath().split("/", -1);
+    var authorization =
+        requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
+    var body = exchange.getRequestBody().readAllBytes();
+    switch (answer(path[2], path.length > 3, authorization, body)) {
+      case Answer.Json(int status, var json) -> {
+        var bytes = json.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+      }
+      case Answer.Silence() -> {}
+    }
+    exchange.close();
+  }
+
+  private Answer answer(String number, boolean send, String authorization, byte[] body) {
+    if (send) of(number).add(new Request(authorization, JSON.readTree(body)));
+    if (authorization.endsWith("expired")) return error(401, 190, "token expired");
+    if (!send) return new Answer.Json(200, "{\"id\":\"" + number + "\"}");
+    return answers.getOrDefault(number, _ -> taken()).apply(JSON.readTree(body));
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
