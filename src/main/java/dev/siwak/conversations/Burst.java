@@ -18,6 +18,10 @@ record Burst(ConversationId conversation, PatientId patient, UUID lease, List<He
     messages = List.copyOf(messages);
   }
 
+  long[] messageIds() {
+    return messages.stream().mapToLong(message -> message.id().value()).toArray();
+  }
+
   /**
    * One message of it.
    *

@@ -63,11 +63,15 @@ class ConversationFlow {
     this.clock = clock;
   }
 
-  /** Answers a burst; nothing happens when its lease was lost, for then another answers it. */
+  /**
+   * Answers a burst.
+   *
+   * @return false, and nothing has happened, when it is no longer this worker's to answer
+   */
   @Transactional
-  public void advance(ClinicId clinic, Burst burst) {
+  public boolean advance(ClinicId clinic, Burst burst) {
     var locked = rows.lock(clinic, burst).orElse(null);
-    if (locked == null) return;
+    if (locked == null) return false;
     var brief = desk.brief(clinic);
     var patient = patients.byId(clinic, burst.patient()).orElseThrow();
     var facts = facts(clinic, burst, locked, brief, patient);
@@ -80,20 +84,14 @@ class ConversationFlow {
     answer(clinic, burst, locked, turn, facts);
     if (turn.talk.language() != patient.language())
       patients.speaks(clinic, patient.id(), turn.talk.language());
-    rows.log(
-        clinic,
-        burst.conversation(),
-        before.state().fsmState(),
-        turn.log.understanding(),
-        turn.log.guard(),
-        turn.log.effects(),
-        turn.talk.state().fsmState());
+    rows.log(clinic, burst.conversation(), before.state(), turn.log, turn.talk.state());
     rows.save(
         clinic,
         burst,
         turn.talk,
         turn.talk.state() instanceof WithStaff ? Status.HANDOFF : Status.OPEN,
         turn.log.intent().map(intent -> intent.code()).orElse(null));
+    return true;
   }
 
   private Facts facts(

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,10 @@ class ConversationRows {
     }
   }
 
-  /** Empty when the lease was lost: then another answers. */
+  /**
+   * Empty when another answers, or has: the lease was lost, or a message of the burst was answered
+   * while this worker waited for its lease and so had read the burst too early.
+   */
   Optional<Locked> lock(ClinicId clinic, Burst burst) {
     return db.sql(
             """
@@ -74,13 +78,16 @@ class ConversationRows {
                order by m.id desc limit 1) as previous_inbound
             from conversations c
             where c.clinic_id = :clinic and c.id = :conversation and c.lease_token = :lease
+              and not exists (
+                select from messages m
+                where m.clinic_id = :clinic and m.id = any(:messages) and m.handled_at is not null)
             for update of c
             """)
         .param("clinic", clinic.value())
         .param("conversation", burst.conversation().value())
         .param("lease", burst.lease())
-        .param(
-            "first", burst.messages().stream().mapToLong(m -> m.id().value()).min().orElseThrow())
+        .param("messages", burst.messageIds())
+        .param("first", Arrays.stream(burst.messageIds()).min().orElseThrow())
         .query((row, _) -> locked(row))
         .optional();
   }
@@ -123,8 +130,7 @@ class ConversationRows {
                 """)
             .param("now", now())
             .param("clinic", clinic.value())
-            .param(
-                "messages", burst.messages().stream().map(m -> m.id().value()).toArray(Long[]::new))
+            .param("messages", burst.messageIds())
             .param("talk", TalkJson.write(talk))
             .param("state", talk.state().fsmState())
             .param("lang", talk.language().code())
@@ -160,19 +166,13 @@ class ConversationRows {
         .single();
   }
 
-  /**
-   * Why it was said. All three as JSON.
-   *
-   * @param understanding the commands, each with its source, its words' place and confidence
-   */
+  /** Why it was said. */
   void log(
       ClinicId clinic,
       ConversationId conversation,
-      String before,
-      String understanding,
-      String guard,
-      String effects,
-      String after) {
+      DialogState before,
+      TurnLog log,
+      DialogState after) {
     db.sql(
             """
             insert into turns
@@ -183,11 +183,11 @@ class ConversationRows {
         .param("clinic", clinic.value())
         .param("conversation", conversation.value())
         .param("now", now())
-        .param("before", before)
-        .param("understanding", understanding)
-        .param("guard", guard)
-        .param("effects", effects)
-        .param("after", after)
+        .param("before", before.fsmState())
+        .param("understanding", log.understanding())
+        .param("guard", log.guard())
+        .param("effects", log.effects())
+        .param("after", after.fsmState())
         .update();
   }
 

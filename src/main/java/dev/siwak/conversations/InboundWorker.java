@@ -118,7 +118,10 @@ class InboundWorker implements SmartLifecycle {
       return;
     }
     try {
-      flow.advance(call.clinic(), burst);
+      if (!flow.advance(call.clinic(), burst)) {
+        leases.release(call.clinic(), burst);
+        call(call);
+      }
     } catch (RuntimeException broken) {
       boolean givenUp = leases.failed(call.clinic(), burst);
       log.error(

@@ -1,6 +1,7 @@
 package dev.siwak.conversations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.siwak.SiwakTest;
 import dev.siwak.TestClinic;
@@ -22,6 +23,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SiwakTest
 class ConversationFlowTest {
+  private static final String WAITING_FOR_US =
+      """
+      select count(*) from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))
+      """;
+
   private final JdbcClient db;
   private final Inbox inbox;
   private final World world;
@@ -252,15 +258,7 @@ class ConversationFlowTest {
     var clinic = smileClinic();
     var huda = phone(clinic);
     huda.says("hello");
-    var conversation =
-        huda.number("select id from conversations where clinic_id = :clinic and wa_id = :number");
-    huda.number(
-        """
-        with again as (
-          update messages set handled_at = null where clinic_id = :clinic and dir = 'in' returning 1
-        )
-        select count(*) from again where :number <> ''
-        """);
+    long conversation = huda.isUnansweredAgain();
     var burst = clinic.scoped(() -> leases.take(clinic.id(), conversation)).orElseThrow();
     clinic.scoped(
         () -> {
@@ -268,12 +266,33 @@ class ConversationFlowTest {
           return 0;
         });
 
-    clinic.scoped(
-        () -> {
-          flow.advance(clinic.id(), burst);
-          return 0;
-        });
+    assertThat(clinic.scoped(() -> flow.advance(clinic.id(), burst))).isFalse();
 
     assertThat(huda.replies()).hasSize(1);
+  }
+
+  @Test
+  void a_worker_that_waited_while_another_answered_does_not_answer_again() {
+    var clinic = smileClinic();
+    var huda = phone(clinic);
+    huda.says("hello");
+    long conversation = huda.isUnansweredAgain();
+    var first = clinic.scoped(() -> leases.take(clinic.id(), conversation)).orElseThrow();
+    huda.leaseRunsOut();
+
+    var late =
+        clinic.in(
+            () -> {
+              assertThat(flow.advance(clinic.id(), first)).isTrue();
+              var other =
+                  CompletableFuture.supplyAsync(
+                      () -> clinic.scoped(() -> leases.take(clinic.id(), conversation)));
+              await().pollInSameThread().until(() -> huda.number(WAITING_FOR_US) == 1);
+              return other;
+            });
+
+    var burst = late.join().orElseThrow();
+    assertThat(clinic.scoped(() -> flow.advance(clinic.id(), burst))).isFalse();
+    assertThat(huda.replies()).hasSize(2);
   }
 }

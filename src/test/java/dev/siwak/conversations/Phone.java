@@ -86,6 +86,33 @@ final class Phone {
     await().atMost(PATIENCE).until(() -> unanswered() == 0);
   }
 
+  /** As if nothing had been answered, though nobody is called to do it; the conversation's id. */
+  long isUnansweredAgain() {
+    return number(
+        """
+        with again as (
+          update messages m set handled_at = null
+          from conversations c
+          where m.clinic_id = :clinic and c.clinic_id = :clinic and c.id = m.conversation_id
+            and c.wa_id = :number and m.dir = 'in'
+          returning c.id
+        )
+        select min(id) from again
+        """);
+  }
+
+  void leaseRunsOut() {
+    number(
+        """
+        with over as (
+          update conversations set leased_until = clock_timestamp() - interval '1 second'
+          where clinic_id = :clinic and wa_id = :number
+          returning 1
+        )
+        select count(*) from over
+        """);
+  }
+
   private int unanswered() {
     return number(
         """
