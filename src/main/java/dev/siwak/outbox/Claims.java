@@ -33,7 +33,10 @@ class Claims {
     this.clock = clock;
   }
 
-  /** The oldest message of each order that nobody sends at the moment. */
+  /**
+   * The oldest message of each order that nobody sends at the moment. Whoever let a lease run out
+   * may have sent the message before it died: that is one more unknown outcome.
+   */
   @Transactional
   public List<Claim> take(ClinicId clinic, String kind, int limit, Duration lease) {
     return db.sql(
@@ -59,6 +62,7 @@ class Claims {
             )
             update outbox o
             set attempts = o.attempts + 1, lease_token = gen_random_uuid(),
+              unknown_outcomes = o.unknown_outcomes + (o.leased_until is not null)::integer,
               leased_until = clock_timestamp() + make_interval(secs => :lease)
             from heads
             where o.clinic_id = :clinic and o.id = heads.id

@@ -1,5 +1,6 @@
 package dev.siwak.outbox;
 
+import dev.siwak.kernel.ClinicId;
 import java.time.Duration;
 
 /** A way to send: the port that a module implements for the messages of one kind. */
@@ -13,6 +14,14 @@ public interface Delivery {
    * {@link OutboxMessage#id()} along.
    */
   Outcome deliver(OutboxMessage message);
+
+  /**
+   * Whether a message of this clinic that is sent again can never reach its recipient twice. If
+   * not, a message whose outcome is unknown is sent once more and then given up.
+   */
+  default boolean sendsOnce(ClinicId clinic) {
+    return false;
+  }
 
   /** In the transaction that settles the message, so that the owner's own rows agree with it. */
   default void settled(OutboxMessage message, Outcome outcome) {}

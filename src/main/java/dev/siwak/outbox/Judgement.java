@@ -28,10 +28,13 @@ final class Judgement {
   }
 
   /**
-   * Whether it was claimed so often without ever being settled that sending it may be the fault.
+   * Whether sending it once more could give the patient the same message a third time, or was tried
+   * so often without ever being settled that it may be the fault.
    */
-  static boolean exhausted(Claim claim) {
-    return claim.message().attempt() > ATTEMPTS;
+  static boolean exhausted(Claim claim, Delivery delivery) {
+    boolean maySendTwice =
+        claim.unknownOutcomes() > 1 && !delivery.sendsOnce(claim.message().clinic());
+    return maySendTwice || claim.message().attempt() > ATTEMPTS;
   }
 
   static Duration backOff(int attempt) {

@@ -5,8 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What came of sending a message; errors are codes and reasons, never a patient's words. */
 public sealed interface Outcome {
-  /** The provider has taken it. */
-  record Sent(String providerMessageId) implements Outcome {}
+  /**
+   * The provider has taken it.
+   *
+   * @param account the clinic's with the provider through which it left, which may be another by
+   *     the time this is settled; empty where there is only one
+   */
+  record Sent(String providerMessageId, String account) implements Outcome {
+    public Sent(String providerMessageId) {
+      this(providerMessageId, "");
+    }
+  }
 
   /**
    * It was not sent and may be tried again; the messages behind it in its order wait.

@@ -55,7 +55,8 @@ class Sender {
   }
 
   private static Outcome outcomeOf(Claim claim, Delivery delivery) {
-    if (Judgement.exhausted(claim)) return new Permanent("given up: no attempt was ever settled");
+    if (Judgement.exhausted(claim, delivery))
+      return new Permanent("given up: it may have been sent, and nothing told");
     try {
       return Judgement.of(claim, delivery.deliver(claim.message()));
     } catch (RuntimeException bug) {

@@ -37,7 +37,7 @@ class Settlement {
   public boolean settle(Claim claim, Outcome outcome, @Nullable Delivery owner) {
     var goesOn =
         switch (outcome) {
-          case Sent(var providerMessageId) -> claims.sent(claim, providerMessageId);
+          case Sent(var providerMessageId, _) -> claims.sent(claim, providerMessageId);
           case Permanent(var error) -> claims.failed(claim, error);
           case Retry(var error, var after) -> {
             var wait = after == null ? Judgement.backOff(claim.message().attempt()) : after;

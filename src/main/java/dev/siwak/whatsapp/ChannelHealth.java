@@ -21,30 +21,33 @@ class ChannelHealth {
     this.clock = clock;
   }
 
-  /** A number through which a message has left is as good as checked. */
-  void sent(ClinicId clinic) {
+  /**
+   * A number through which a message has left is as good as checked. Nothing happens when the
+   * clinic has another number by then.
+   */
+  void sent(ClinicId clinic, String phoneNumberId) {
     int news =
         db.sql(
                 """
                 update whatsapp_accounts
                 set status = 'ok', last_success_at = :now
-                where clinic_id = :clinic and provider <> 'sandbox'
+                where clinic_id = :clinic and provider = 'meta' and phone_number_id = :number
                   and (status <> 'ok' or last_success_at is null
                     or last_success_at < cast(:now as timestamptz) - interval '1 minute')
                 """)
             .param("clinic", clinic.value())
+            .param("number", phoneNumberId)
             .param("now", now())
             .update();
     if (news == 0) return;
     db.sql(
             """
-            update channel_routes r
+            update channel_routes
             set receives = true
-            from whatsapp_accounts a
-            where r.clinic_id = :clinic and a.clinic_id = :clinic
-              and r.phone_number_id = a.phone_number_id and not r.receives
+            where clinic_id = :clinic and phone_number_id = :number and not receives
             """)
         .param("clinic", clinic.value())
+        .param("number", phoneNumberId)
         .update();
   }
 

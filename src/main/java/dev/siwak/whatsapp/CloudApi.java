@@ -72,7 +72,7 @@ class CloudApi {
           .headers(headers -> headers.setBearerAuth(account.accessToken()))
           .contentType(MediaType.APPLICATION_JSON)
           .body(JSON.writeValueAsBytes(body))
-          .exchange((_, answer) -> outcome(answer, attempt));
+          .exchange((_, answer) -> outcome(answer, account, attempt));
     } catch (ResourceAccessException broken) {
       return neverSent(broken)
           ? new Retry("cannot connect to the Cloud API")
@@ -100,13 +100,14 @@ class CloudApi {
     return json.path("id").asString("").equals(number) ? null : "the Graph API names another id";
   }
 
-  private Outcome outcome(ClientHttpResponse answer, int attempt) throws IOException {
+  private Outcome outcome(ClientHttpResponse answer, Account account, int attempt)
+      throws IOException {
     var json = json(answer);
     if (!answer.getStatusCode().is2xxSuccessful()) return error(answer, json).outcome(attempt);
     var wamid = json.path("messages").path(0).path("id").asString("");
     return wamid.isEmpty()
         ? new Unknown("an answer without a message id", unknownResend)
-        : new Sent(wamid);
+        : new Sent(wamid, account.phoneNumberId());
   }
 
   private static CloudApiError error(ClientHttpResponse answer, JsonNode json) throws IOException {

@@ -1,5 +1,6 @@
 package dev.siwak.whatsapp;
 
+import dev.siwak.kernel.StorableText;
 import dev.siwak.outbox.Outcome;
 import dev.siwak.outbox.Outcome.Paused;
 import dev.siwak.outbox.Outcome.Permanent;
@@ -28,12 +29,15 @@ record CloudApiError(
   static CloudApiError read(int status, JsonNode answer, @Nullable Duration retryAfter) {
     var error = answer.path("error");
     var code = error.path("code");
-    var details =
+    var words =
         error.path("error_data").path("details").asString(error.path("message").asString(""));
+    var details = StorableText.of(words);
     return new CloudApiError(
         status,
         code.isInt() ? code.intValue() : null,
-        details.substring(0, Math.min(details.length(), LONGEST_DETAILS)),
+        details.codePointCount(0, details.length()) <= LONGEST_DETAILS
+            ? details
+            : details.substring(0, details.offsetByCodePoints(0, LONGEST_DETAILS)),
         retryAfter);
   }
 
@@ -64,8 +68,9 @@ record CloudApiError(
 
   private Outcome byStatus() {
     if (status == 429) return slowed();
-    if (status == 401 || status == 403) return new Paused(text(), REFUSED);
-    return status >= 500 ? new Retry(text(), retryAfter) : new Permanent(text());
+    // Without Meta's code it is not Meta that speaks but something between us, which may be mended.
+    boolean refused = status == 401 || status == 403 || status == 404 || status < 400;
+    return refused ? new Paused(text(), REFUSED) : new Retry(text(), retryAfter);
   }
 
   private Outcome byCode(int known, int attempt) {

@@ -55,14 +55,23 @@ class WhatsAppAccounts {
 
   private Channel channel(ClinicId clinic, ResultSet row) throws SQLException {
     return switch (provider(row)) {
-      case META -> {
-        var token = vault.open(clinic, requireNonNull(row.getBytes("access_token")));
-        yield new Channel.CloudApiNumber(
-            new Account(requireNonNull(row.getString("phone_number_id")), token));
-      }
+      case META ->
+          account(
+              clinic,
+              requireNonNull(row.getString("phone_number_id")),
+              requireNonNull(row.getBytes("access_token")));
       case TWILIO -> new Channel.Nowhere("Siwak does not send through Twilio");
       case SANDBOX -> withoutAccount();
     };
+  }
+
+  private Channel account(ClinicId clinic, String phoneNumberId, byte[] sealedToken) {
+    try {
+      return new Channel.CloudApiNumber(
+          new Account(phoneNumberId, vault.open(clinic, sealedToken)));
+    } catch (IllegalStateException sealedWithAnotherKey) {
+      return new Channel.Nowhere("the access token does not open with ENCRYPTION_KEY");
+    }
   }
 
   private Channel withoutAccount() {

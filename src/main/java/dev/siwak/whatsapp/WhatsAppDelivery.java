@@ -2,6 +2,7 @@ package dev.siwak.whatsapp;
 
 import dev.siwak.conversations.Deliveries;
 import dev.siwak.conversations.PatientMessage;
+import dev.siwak.kernel.ClinicId;
 import dev.siwak.outbox.Delivery;
 import dev.siwak.outbox.OutboxMessage;
 import dev.siwak.outbox.Outcome;
@@ -49,6 +50,12 @@ class WhatsAppDelivery implements Delivery {
     return cloudApi.lease();
   }
 
+  /** The simulator shows a message with its settlement. */
+  @Override
+  public boolean sendsOnce(ClinicId clinic) {
+    return accounts.channel(clinic) instanceof Channel.Sandbox;
+  }
+
   @Override
   public Outcome deliver(OutboxMessage message) {
     return switch (accounts.channel(message.clinic())) {
@@ -63,10 +70,10 @@ class WhatsAppDelivery implements Delivery {
   public void settled(OutboxMessage message, Outcome outcome) {
     var clinic = message.clinic();
     switch (outcome) {
-      case Sent(var wamid) -> {
+      case Sent(var wamid, var phoneNumberId) -> {
         deliveries.sent(clinic, message.id(), wamid);
         if (SandboxMessages.sent(wamid)) sandbox.show(clinic, message.id(), read(message));
-        else health.sent(clinic);
+        else health.sent(clinic, phoneNumberId);
       }
       case Permanent _ -> deliveries.failed(clinic, message.id());
       case Paused(var error, _) -> health.failing(clinic, CloudApiError.statusOf(error), error);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -225,28 +226,46 @@ class OutboxTest {
 
   @Test
   void a_message_that_a_dead_process_was_sending_is_sent_after_its_lease() throws Exception {
-    var id =
-        in(
-            smileClinic,
-            () ->
-                transactions.execute(
-                    _ -> {
-                      var added = outbox.add(smileClinic, FakeDelivery.KIND, ASHA, "hello");
-                      db.sql(
-                              """
-                              update outbox
-                              set attempts = 1, lease_token = gen_random_uuid(),
-                                leased_until = clock_timestamp() + interval '500 milliseconds'
-                              where clinic_id = :clinic and id = :id
-                              """)
-                          .param("clinic", smileClinic.value())
-                          .param("id", added.value())
-                          .update();
-                      return added;
-                    }));
+    var id = leftByADeadProcess(1);
 
     assertThat(outside.next(smileClinic).message().attempt()).isEqualTo(2);
     assertThat(entry(smileClinic, id).state()).isEqualTo("SENT");
+  }
+
+  @Test
+  void a_message_that_two_dead_processes_were_sending_is_not_sent_a_third_time() throws Exception {
+    var sends = new AtomicInteger();
+    outside.answers(smileClinic, _ -> new Sent("w" + sends.incrementAndGet()));
+
+    var id = leftByADeadProcess(2);
+    var settled = outside.next(smileClinic);
+
+    assertThat(settled.outcome()).isInstanceOf(Permanent.class);
+    assertThat(sends).hasValue(0);
+    assertThat(entry(smileClinic, id).state()).isEqualTo("FAILED");
+  }
+
+  private OutboxId leftByADeadProcess(int times) {
+    return in(
+        smileClinic,
+        () ->
+            transactions.execute(
+                _ -> {
+                  var added = outbox.add(smileClinic, FakeDelivery.KIND, ASHA, "hello");
+                  db.sql(
+                          """
+                          update outbox
+                          set attempts = :times, unknown_outcomes = :times - 1,
+                            lease_token = gen_random_uuid(),
+                            leased_until = clock_timestamp() + interval '500 milliseconds'
+                          where clinic_id = :clinic and id = :id
+                          """)
+                      .param("times", times)
+                      .param("clinic", smileClinic.value())
+                      .param("id", added.value())
+                      .update();
+                  return added;
+                }));
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,37 @@ class ChannelTest {
     assertThat(entry(id).path("provider_message_id").asString()).startsWith("wamid.fake.");
     assertThat(entry(id).path("message_type").asString()).isEqualTo("session");
     receives(number, 1);
+  }
+
+  @Test
+  void a_send_through_the_former_number_says_nothing_of_the_new_one() throws Exception {
+    connect(owner, clinic, number, "right");
+    var goOn = new CountDownLatch(1);
+    graph.answers(
+        number,
+        _ -> {
+          waitFor(goOn);
+          return graph.taken();
+        });
+    var id = say(ASHA, "hello");
+    graph.next(number);
+    var unchecked = Long.toString(NUMBERS.incrementAndGet());
+
+    var answer = connect(owner, clinic, unchecked, "expired");
+    goOn.countDown();
+    await().until(() -> state(id).equals("SENT"));
+
+    assertThat(answer.data().path("status").asString()).isEqualTo("WARN");
+    assertThat(owner.get(path(clinic)).data().path("status").asString()).isEqualTo("WARN");
+    receives(unchecked, 0);
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -57,7 +57,7 @@ class CloudApiTest {
     var outcome = send(new PatientMessage("966500000001", "SA.1", new PlainText("سلام 😀")));
 
     var request = graph.next("200");
-    assertThat(outcome).isEqualTo(new Sent("wamid.fake.1"));
+    assertThat(outcome).isEqualTo(new Sent("wamid.fake.1", "200"));
     assertThat(request.authorization()).isEqualTo("Bearer token");
     assertThat(request.body().toString())
         .isEqualTo(
@@ -148,6 +148,25 @@ class CloudApiTest {
 
     graph.answers("200", _ -> new Answer.Json(200, "<html>captive</html>"));
     assertThat(send()).isEqualTo(new Unknown("an answer without a message id", RESEND));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {302, 404, 403})
+  void a_machine_in_between_that_refuses_stops_the_number_and_loses_no_message(int status) {
+    graph.answers("200", _ -> new Answer.Json(status, "<html>not here</html>"));
+
+    assertThat(send()).isEqualTo(new Paused("HTTP " + status + " ", Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void an_error_is_told_in_words_that_the_database_can_hold() {
+    graph.answers(
+        "200", _ -> FakeGraphApi.error(400, 131026, "bad \\u0000 char " + "😀".repeat(400)));
+
+    var error = ((Permanent) send()).error();
+
+    assertThat(error).startsWith("131026 bad \uFFFD char 😀").endsWith("😀");
+    assertThat(error.codePoints().count()).isEqualTo(307);
   }
 
   @Test
