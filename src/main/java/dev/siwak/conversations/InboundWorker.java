@@ -2,6 +2,7 @@ package dev.siwak.conversations;
 
 import dev.siwak.conversations.InboundCalls.Call;
 import dev.siwak.kernel.TenantScope;
+import dev.siwak.outbox.Capacity;
 import dev.siwak.outbox.DueWork;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,16 +23,16 @@ import org.springframework.stereotype.Component;
 class InboundWorker implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(InboundWorker.class);
   private static final int AT_ONCE = 12;
-  private static final long STOP_SECONDS = 25;
 
   private final Leases leases;
   private final ConversationFlow flow;
   private final BurstWindow window;
-  private final Semaphore room = new Semaphore(AT_ONCE);
+  private final Capacity room =
+      new Capacity(
+          AT_ONCE, "stopping while patients are being answered; they are answered after the lease");
   private final Map<Call, Boolean> calledAgain = new HashMap<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("burst").factory());
-  private volatile boolean running;
 
   InboundWorker(
       Leases leases, ConversationFlow flow, DueWork dueWork, InboundCalls calls, Clock clock) {
@@ -45,25 +45,17 @@ class InboundWorker implements SmartLifecycle {
 
   @Override
   public void start() {
-    running = true;
+    room.open();
   }
 
-  /** Takes nothing new and waits for the answers that are being found. */
   @Override
   public void stop() {
-    running = false;
-    try {
-      if (room.tryAcquire(AT_ONCE, STOP_SECONDS, TimeUnit.SECONDS)) room.release(AT_ONCE);
-      else
-        log.warn("stopping while patients are being answered; they are answered after the lease");
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    room.close();
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return room.isOpen();
   }
 
   private void callIn(Call call, Duration wait) {
@@ -71,7 +63,7 @@ class InboundWorker implements SmartLifecycle {
   }
 
   private void call(Call call) {
-    if (running && isIdle(call))
+    if (room.isOpen() && isIdle(call))
       Thread.ofVirtual()
           .name("inbound")
           .start(() -> TenantScope.run(call.clinic(), () -> work(call)));
@@ -93,13 +85,13 @@ class InboundWorker implements SmartLifecycle {
 
   private void work(Call call) {
     do {
-      room.acquireUninterruptibly();
+      int place = room.take(1);
       try {
-        if (running) answer(call);
+        if (place == 1) answer(call);
       } catch (RuntimeException broken) {
         log.warn("conversation {} cannot be answered now", call.conversation(), broken);
       } finally {
-        room.release();
+        room.giveBack(place);
       }
     } while (isWantedAgain(call));
   }

@@ -133,14 +133,22 @@ class Claims {
         .orElse(null);
   }
 
-  /**
-   * Hands it back, to be sent at another time.
-   *
-   * @param spent whether this attempt counts
-   * @param unknown whether it may have been sent
-   * @return false if the claim was lost
-   */
-  boolean postponed(Claim claim, String error, Instant dueAt, boolean spent, boolean unknown) {
+  /** It was not sent and is tried again; the attempt counts. False if the claim was lost. */
+  boolean failedForNow(Claim claim, String error, Instant dueAt) {
+    return handBack(claim, error, dueAt, 0, 0);
+  }
+
+  /** It may have been sent; the attempt counts. False if the claim was lost. */
+  boolean sentPerhaps(Claim claim, String error, Instant dueAt) {
+    return handBack(claim, error, dueAt, 0, 1);
+  }
+
+  /** Its channel was refused, not the message: no attempt is spent. False if the claim was lost. */
+  boolean notTried(Claim claim, String error) {
+    return handBack(claim, error, clock.instant(), 1, 0);
+  }
+
+  private boolean handBack(Claim claim, String error, Instant dueAt, int unspent, int unknown) {
     int handedBack =
         db.sql(
                 """
@@ -158,8 +166,8 @@ class Claims {
             .param("due", dueAt.atOffset(ZoneOffset.UTC))
             .param("error", error)
             .param("now", now())
-            .param("unspent", spent ? 0 : 1)
-            .param("unknown", unknown ? 1 : 0)
+            .param("unspent", unspent)
+            .param("unknown", unknown)
             .param("clinic", claim.message().clinic().value())
             .param("id", claim.message().id().value())
             .param("token", claim.token())

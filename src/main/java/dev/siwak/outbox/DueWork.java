@@ -94,17 +94,6 @@ public class DueWork {
         .update();
   }
 
-  /** In the caller's transaction; false if it was done before. */
-  public boolean postpone(ClinicId clinic, long id, Instant dueAt) {
-    int found =
-        db.sql("update due_work set due_at = :due where id = :id and clinic_id = :clinic")
-            .param("due", dueAt.atOffset(ZoneOffset.UTC))
-            .param("id", id)
-            .param("clinic", clinic.value())
-            .update();
-    return found == 1;
-  }
-
   /** For work whose row another statement has written; told after the commit if it is due now. */
   void tellAfterCommit(Due item, Instant dueAt) {
     if (dueAt.isAfter(clock.instant())) return;

@@ -8,8 +8,6 @@ import dev.siwak.outbox.Lanes.Lane;
 import dev.siwak.web.QuietTrace;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -26,16 +24,16 @@ class OutboxWorker implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(OutboxWorker.class);
   private static final int SENDS_OF_A_LANE = 16;
   private static final int SENDS = 64;
-  private static final long STOP_SECONDS = 25;
 
   private final Map<String, Delivery> deliveries;
   private final Claims claims;
-  private final Sender sender;
+  private final OutboxSender sender;
   private final Lanes lanes = new Lanes();
-  private final Semaphore sends = new Semaphore(SENDS);
-  private volatile boolean running;
+  private final Capacity sends =
+      new Capacity(
+          SENDS, "stopping while messages are being sent; they are sent after their lease");
 
-  OutboxWorker(List<Delivery> deliveries, DueWork dueWork, Claims claims, Sender sender) {
+  OutboxWorker(List<Delivery> deliveries, DueWork dueWork, Claims claims, OutboxSender sender) {
     this.deliveries = deliveries.stream().collect(toMap(Delivery::kind, delivery -> delivery));
     this.claims = claims;
     this.sender = sender;
@@ -45,29 +43,21 @@ class OutboxWorker implements SmartLifecycle {
 
   @Override
   public void start() {
-    running = true;
+    sends.open();
   }
 
-  /** Takes nothing new and waits for what is being sent. */
   @Override
   public void stop() {
-    running = false;
-    try {
-      if (sends.tryAcquire(SENDS, STOP_SECONDS, TimeUnit.SECONDS)) sends.release(SENDS);
-      else
-        log.warn("stopping while messages are being sent; they are sent again after their lease");
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    sends.close();
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return sends.isOpen();
   }
 
   private void call(Lane lane) {
-    if (running && lanes.call(lane))
+    if (sends.isOpen() && lanes.call(lane))
       Thread.ofVirtual().name("outbox-" + lane.kind()).start(() -> work(lane));
   }
 
@@ -85,7 +75,7 @@ class OutboxWorker implements SmartLifecycle {
   }
 
   private void round(Lane lane) {
-    int room = reserve(SENDS_OF_A_LANE - lanes.sending(lane));
+    int room = sends.take(SENDS_OF_A_LANE - lanes.sending(lane));
     if (room == 0) {
       lanes.taken(lane, 0, true);
       return;
@@ -97,24 +87,11 @@ class OutboxWorker implements SmartLifecycle {
           TenantScope.call(
               lane.clinic(), () -> claims.take(lane.clinic(), lane.kind(), room, delivery.lease()));
     } finally {
-      sends.release(room - taken.size());
+      sends.giveBack(room - taken.size());
     }
     lanes.taken(lane, taken.size(), taken.size() == room);
     for (var claim : taken)
       Thread.ofVirtual().name("outbox-send").start(() -> send(lane, claim, delivery));
-  }
-
-  /** Waits until something may be sent at all; 0 if the lane's share is used up or we stop. */
-  private int reserve(int most) {
-    if (most <= 0) return 0;
-    sends.acquireUninterruptibly();
-    if (!running) {
-      sends.release();
-      return 0;
-    }
-    int reserved = 1;
-    while (reserved < most && sends.tryAcquire()) reserved++;
-    return reserved;
   }
 
   private void send(Lane lane, Claim claim, Delivery delivery) {
@@ -127,7 +104,7 @@ class OutboxWorker implements SmartLifecycle {
           claim.message().id().value(),
           QuietTrace.of(broken));
     } finally {
-      sends.release();
+      sends.giveBack(1);
       boolean roomIsWanted = lanes.sent(lane);
       if (goesOn || roomIsWanted) call(lane);
     }

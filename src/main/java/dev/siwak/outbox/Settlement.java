@@ -41,13 +41,13 @@ class Settlement {
           case Permanent(var error) -> claims.failed(claim, error);
           case Retry(var error, var after) -> {
             var wait = after == null ? Judgement.backOff(claim.message().attempt()) : after;
-            yield waits(claims.postponed(claim, error, in(wait), true, false));
+            yield waits(claims.failedForNow(claim, error, in(wait)));
           }
           case Unknown(var error, var resendAfter) ->
-              waits(claims.postponed(claim, error, in(resendAfter), true, true));
+              waits(claims.sentPerhaps(claim, error, in(resendAfter)));
           case Paused(var error, var time) -> {
             claims.pause(claim.message().clinic(), claim.message().kind(), in(time), error);
-            yield waits(claims.postponed(claim, error, clock.instant(), false, false));
+            yield waits(claims.notTried(claim, error));
           }
         };
     if (goesOn == null) {

@@ -103,6 +103,16 @@ class OutboxTest {
   }
 
   @Test
+  void the_same_words_said_twice_to_one_patient_are_sent_twice() throws Exception {
+    var first = say(smileClinic, ASHA, "We open at nine.");
+    var second = say(smileClinic, ASHA, "We open at nine.");
+
+    assertThat(List.of(outside.next(smileClinic), outside.next(smileClinic)))
+        .extracting(sent -> sent.message().id())
+        .containsExactly(first, second);
+  }
+
+  @Test
   void what_follows_in_a_conversation_waits_for_a_retry() throws Exception {
     outside.answers(
         smileClinic,

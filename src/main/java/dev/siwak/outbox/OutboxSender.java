@@ -16,8 +16,8 @@ import org.springframework.transaction.TransactionException;
 
 /** Sends one claimed message and settles it. */
 @Component
-class Sender {
-  private static final Logger log = LoggerFactory.getLogger(Sender.class);
+class OutboxSender {
+  private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
 
   // What was sent must not be forgotten because the database is away for a moment.
   private static final RetryTemplate WHILE_THE_DATABASE_IS_AWAY =
@@ -35,7 +35,7 @@ class Sender {
 
   private final Settlement settlement;
 
-  Sender(Settlement settlement) {
+  OutboxSender(Settlement settlement) {
     this.settlement = settlement;
   }
 
