@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One message to a patient, within WhatsApp's limits (counted in code points). A channel without
- * buttons sends {@link #asNumberedText()} instead.
+ * One message to a patient, within WhatsApp's limits (counted in code points). What exceeds them
+ * all the same, by what a clinic has written into its catalogue, is sent {@link #asNumberedText()}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
 public sealed interface OutgoingMessage {

@@ -26,7 +26,7 @@ final class CloudApiBody {
     body.put("messaging_product", "whatsapp");
     body.put("recipient_type", "individual");
     address(body, message);
-    content(body, message.message());
+    content(body, InteractiveLimits.within(message.message()));
     body.put("biz_opaque_callback_data", Long.toString(id.value()));
     return body;
   }

@@ -23,15 +23,15 @@ import org.springframework.transaction.TransactionException;
  * is away it throws, so that the provider comes again.
  */
 @Component
-class Arrivals {
-  private static final Logger log = LoggerFactory.getLogger(Arrivals.class);
+class PayloadIntake {
+  private static final Logger log = LoggerFactory.getLogger(PayloadIntake.class);
 
   private final Routes routes;
   private final ItemStore store;
   private final KeptItems kept;
   private final RawPayloads raws;
 
-  Arrivals(Routes routes, ItemStore store, KeptItems kept, RawPayloads raws) {
+  PayloadIntake(Routes routes, ItemStore store, KeptItems kept, RawPayloads raws) {
     this.routes = routes;
     this.store = store;
     this.kept = kept;
@@ -108,7 +108,7 @@ class Arrivals {
   /** By the provider's time; what was sent in the same second stays as it came. */
   private static List<Item> inOrder(List<Item> items) {
     var sorted = new ArrayList<>(items);
-    sorted.sort(Comparator.comparingLong(Arrivals::sentAt));
+    sorted.sort(Comparator.comparingLong(PayloadIntake::sentAt));
     return sorted;
   }
 

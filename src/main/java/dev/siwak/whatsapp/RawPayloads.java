@@ -67,7 +67,7 @@ class RawPayloads {
 
   /**
    * Keeps one whose only item is stored in the same transaction, for the clinic that holds the
-   * number at this moment.
+   * number at this moment; in the row that an earlier delivery has left open, if there is one.
    *
    * @return false if that is not this clinic
    */
@@ -75,18 +75,30 @@ class RawPayloads {
     int kept =
         db.sql(
                 """
-                insert into raw_payloads (received_at, body, digest, state)
-                select :now, :body, :digest, 'handled'
-                from channel_routes
-                where phone_number_id = :number and clinic_id = :clinic and receives
+                with route as (
+                  select from channel_routes
+                  where phone_number_id = :number and clinic_id = :clinic and receives
+                ), finished as (
+                  update raw_payloads set state = 'handled', reason = null
+                  where digest = :digest and state <> 'handled' and exists (select from route)
+                  returning id
+                ), added as (
+                  insert into raw_payloads (received_at, body, digest, state)
+                  select :now, :body, :digest, 'handled'
+                  from route
+                  where not exists (select from finished)
+                  returning id
+                )
+                select count(*) from (select id from finished union all select id from added) kept
                 """)
             .param("now", clock.instant().atOffset(ZoneOffset.UTC))
             .param("body", body)
             .param("digest", digest(body))
             .param("number", phoneNumberId)
             .param("clinic", clinic.value())
-            .update();
-    return kept == 1;
+            .query(Integer.class)
+            .single();
+    return kept > 0;
   }
 
   static byte[] digest(byte[] bytes) {

@@ -24,15 +24,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/channels/whatsapp/webhook")
 class WebhookController {
-  private final Arrivals arrivals;
+  private final PayloadIntake intake;
   private final String appSecret;
   private final String verifyToken;
 
   WebhookController(
-      Arrivals arrivals,
+      PayloadIntake intake,
       @Value("${siwak.whatsapp.app-secret:}") String appSecret,
       @Value("${siwak.whatsapp.verify-token:}") String verifyToken) {
-    this.arrivals = arrivals;
+    this.intake = intake;
     this.appSecret = appSecret;
     this.verifyToken = verifyToken;
   }
@@ -62,7 +62,7 @@ class WebhookController {
     var bytes = body.readAllBytes();
     if (!Signature.proves(bytes, signature, appSecret))
       throw new ApiException(ErrorCode.INVALID_SIGNATURE);
-    if (!arrivals.take(bytes)) throw new ApiException(ErrorCode.INVALID_PAYLOAD);
+    if (!intake.take(bytes)) throw new ApiException(ErrorCode.INVALID_PAYLOAD);
     return Success.empty();
   }
 

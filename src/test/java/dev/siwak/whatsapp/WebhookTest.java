@@ -11,6 +11,7 @@ import dev.siwak.Api;
 import dev.siwak.SiwakTest;
 import dev.siwak.TestClinic;
 import dev.siwak.World;
+import dev.siwak.whatsapp.RawPayloads.State;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,7 @@ class WebhookTest {
   private final Api api;
   private final Meta meta;
   private final KeptItems kept;
+  private final RawPayloads raws;
   private final JdbcClient db;
   private final TransactionTemplate transactions;
   private final String appSecret;
@@ -47,6 +49,7 @@ class WebhookTest {
       Api api,
       Meta meta,
       KeptItems kept,
+      RawPayloads raws,
       JdbcClient db,
       PlatformTransactionManager transactions,
       @Value("${siwak.whatsapp.app-secret}") String appSecret,
@@ -55,6 +58,7 @@ class WebhookTest {
     this.api = api;
     this.meta = meta;
     this.kept = kept;
+    this.raws = raws;
     this.db = db;
     this.transactions = new TransactionTemplate(transactions);
     this.appSecret = appSecret;
@@ -169,6 +173,34 @@ class WebhookTest {
     assertThat(answers).hasSize(50).containsOnly(200);
     assertThat(messages()).isEqualTo(50);
     assertThat(count("select count(*) from conversations where clinic_id = :clinic")).isEqualTo(1);
+  }
+
+  @Test
+  void what_a_crash_left_half_stored_is_handled_when_the_same_bytes_come_again() {
+    var single = payload(number, text(ASHA, wamid(), THEN, "alone"), "");
+    var batch = payload(number, texts(2), "");
+    for (var left : List.of(single, batch)) raws.keep(left.getBytes(UTF_8), State.NEW, null);
+
+    for (var again : List.of(single, batch, single, batch))
+      assertThat(meta.posts(again).status()).isEqualTo(200);
+
+    assertThat(messages()).isEqualTo(3);
+    assertThat(raw(single)).containsExactly(Map.entry("handled", ""));
+    assertThat(raw(batch)).contains(Map.entry("handled", "")).doesNotContain(Map.entry("new", ""));
+  }
+
+  @Test
+  void one_message_in_other_bytes_is_still_one_message() {
+    var wamid = wamid();
+    var first = payload(number, text(ASHA, wamid, THEN, "hello"), "");
+    var again = payload(number, text(ASHA, wamid, THEN, "hello"), status(wamid(), "read"));
+
+    assertThat(meta.posts(first).status()).isEqualTo(200);
+    assertThat(meta.posts(first.replace(",", " ,\n")).status()).isEqualTo(200);
+    assertThat(meta.posts(again).status()).isEqualTo(200);
+
+    assertThat(messages()).isEqualTo(1);
+    assertThat(statuses(smileClinic)).isEqualTo(1);
   }
 
   @Test
