@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -203,12 +204,16 @@ public final class RunningSiwak implements AutoCloseable {
 
   /** A look into its database, as the owner. */
   public JdbcClient db() {
+    return JdbcClient.create(owner());
+  }
+
+  /** Connections of the owner; close them before the next start, which waits for them. */
+  public DataSource owner() {
     try {
       var port = Files.readAllLines(dataDir.resolve("postgres/data/postmaster.pid")).get(3);
       var password = Files.readString(dataDir.resolve("keys/database-password"));
-      return JdbcClient.create(
-          new DriverManagerDataSource(
-              "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password));
+      return new DriverManagerDataSource(
+          "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

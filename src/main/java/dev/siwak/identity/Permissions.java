@@ -58,7 +58,9 @@ final class Permissions {
   /** There only while the sandbox is on. */
   static final List<Route> SANDBOX =
       List.of(
+          Route.of(GET, "/", EVERYONE),
           Route.of(GET, "/sandbox", EVERYONE),
+          Route.of(GET, "/sandbox/", EVERYONE),
           Route.of(GET, "/sandbox/{*asset}", EVERYONE),
           Route.of(GET, "/sandbox/clinics", EVERYONE),
           Route.of(GET, "/sandbox/chat", EVERYONE),

@@ -41,13 +41,21 @@ class SimulatedPhone {
     this.secret = secret;
   }
 
+  /**
+   * A tap on something of ours, which WhatsApp tells apart by where it stood.
+   *
+   * @param type {@code button_reply} or {@code list_reply}
+   */
+  record Tap(String type, String id) {}
+
+  /**
+   * Writes a text.
+   *
+   * @param tap what it is the title of; null for typed words
+   */
   void send(
-      DemoClinic clinic,
-      PhoneNumber from,
-      @Nullable String name,
-      String text,
-      @Nullable String replyId) {
-    var body = JSON.writeValueAsBytes(payload(clinic, from, name, message(from, text, replyId)));
+      DemoClinic clinic, PhoneNumber from, @Nullable String name, String text, @Nullable Tap tap) {
+    var body = JSON.writeValueAsBytes(payload(clinic, from, name, message(from, text, tap)));
     http.post()
         .uri("http://{host}:{port}/channels/whatsapp/webhook", host(), port())
         .contentType(MediaType.APPLICATION_JSON)
@@ -57,32 +65,23 @@ class SimulatedPhone {
         .toBodilessEntity();
   }
 
-  private Map<String, Object> message(PhoneNumber from, String text, @Nullable String replyId) {
-    var id = "wamid.sandbox." + UUID.randomUUID();
-    var at = Long.toString(clock.instant().getEpochSecond());
-    if (replyId == null)
-      return Map.of(
-          "from",
-          from.digits(),
-          "id",
-          id,
-          "timestamp",
-          at,
-          "type",
-          "text",
-          "text",
-          Map.of("body", text));
+  private Map<String, Object> message(PhoneNumber from, String text, @Nullable Tap tap) {
+    var type = tap == null ? "text" : "interactive";
+    var content =
+        tap == null
+            ? Map.of("body", text)
+            : Map.of("type", tap.type(), tap.type(), Map.of("id", tap.id(), "title", text));
     return Map.of(
         "from",
         from.digits(),
         "id",
-        id,
+        "wamid.sandbox." + UUID.randomUUID(),
         "timestamp",
-        at,
+        Long.toString(clock.instant().getEpochSecond()),
         "type",
-        "interactive",
-        "interactive",
-        Map.of("type", "button_reply", "button_reply", Map.of("id", replyId, "title", text)));
+        type,
+        type,
+        content);
   }
 
   private static Map<String, Object> payload(

@@ -68,23 +68,10 @@ class SimulatorController {
     return Success.of(Map.of("clinics", choices.toList()));
   }
 
-  /**
-   * What the patient writes or taps.
-   *
-   * @param replyId of the tapped button or row; null for typed words
-   */
-  record Said(
-      @Nullable String clinic,
-      @Nullable String phone,
-      @Nullable String name,
-      @Nullable String text,
-      @Nullable String replyId) {}
-
   @PostMapping("/sandbox/say")
   Success<Map<String, Object>> say(@RequestBody Said said) {
-    var text = said.text();
-    if (text == null || text.isBlank()) throw new ApiException(INVALID_PAYLOAD, "text is missing");
-    phone.send(demo(said.clinic()), number(said.phone()), said.name(), text, said.replyId());
+    var clinic = demo(said.clinic());
+    phone.send(clinic, number(said.phone()), said.name(), said.words(), said.tap());
     return Success.empty();
   }
 

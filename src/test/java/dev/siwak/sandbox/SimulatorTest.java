@@ -2,18 +2,10 @@ package dev.siwak.sandbox;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.util.Objects.requireNonNull;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import dev.siwak.SiwakTest;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,14 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A booking by hand, in a real browser: skipped where there is none, but not in CI. */
+/** A booking by hand, in a real browser. */
 @SiwakTest
 class SimulatorTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final double PATIENCE_MILLIS = 30_000;
-
-  private static @Nullable Playwright playwright;
-  private static @Nullable Browser browser;
+  private static @Nullable Chromium chromium;
 
   private final int port;
   private Page page;
@@ -40,35 +28,17 @@ class SimulatorTest {
 
   @BeforeAll
   static void open_a_browser() {
-    boolean required = "true".equals(System.getenv("CI"));
-    assumeTrue(required || Files.isExecutable(CHROMIUM), "no browser at " + CHROMIUM);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    chromium = Chromium.open();
   }
 
   @AfterAll
   static void close_the_browser() {
-    if (playwright != null) playwright.close();
+    if (chromium != null) chromium.close();
   }
 
   @BeforeEach
   void open_the_page() {
-    page = requireNonNull(browser).newPage();
-    page.setDefaultTimeout(PATIENCE_MILLIS);
-    page.navigate("http://localhost:" + port + "/sandbox");
+    page = requireNonNull(chromium).visit("http://localhost:" + port + "/sandbox");
     page.click("#new-patient");
   }
 
@@ -111,6 +81,6 @@ class SimulatorTest {
   }
 
   private static void soon(Locator what) {
-    what.first().waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MILLIS));
+    what.first().waitFor(new Locator.WaitForOptions().setTimeout(Chromium.PATIENCE_MILLIS));
   }
 }
