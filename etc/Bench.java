@@ -8,7 +8,7 @@ import javax.tools.ToolProvider;
 /**
  * Compiles {@code bench/java} against the test class path, on which this itself runs, and runs each
  * class whose name ends in Bench as a process of its own; with arguments, only those whose name
- * contains one of them.
+ * contains one of them. One that fails keeps none of the others from running.
  */
 class Bench {
   private static final Path SOURCES = Path.of("bench/java");
@@ -20,10 +20,15 @@ class Bench {
       sources = files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
     }
     compile(sources);
+    var failed = new ArrayList<String>();
     for (var source : sources) {
       var name = SOURCES.relativize(source).toString().replaceAll("\\.java$", "").replace('/', '.');
-      if (name.endsWith("Bench") && isWanted(name, only)) run(name);
+      if (name.endsWith("Bench") && isWanted(name, only) && run(name) != 0)
+        failed.add(name);
     }
+    if (failed.isEmpty()) return;
+    System.err.println("failed: " + String.join(", ", failed));
+    System.exit(1);
   }
 
   private static boolean isWanted(String name, String[] only) {
@@ -43,10 +48,9 @@ class Bench {
     if (result != 0) System.exit(result);
   }
 
-  private static void run(String name) throws IOException, InterruptedException {
+  private static int run(String name) throws IOException, InterruptedException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    int result =
-        new ProcessBuilder(
+    return new ProcessBuilder(
                 java,
                 "-Xmx2g",
                 "--enable-native-access=ALL-UNNAMED",
@@ -56,7 +60,6 @@ class Bench {
             .inheritIO()
             .start()
             .waitFor();
-    if (result != 0) System.exit(result);
   }
 
   private static String classPath() {

@@ -39,6 +39,7 @@ final class BookingBench {
   private static final int ROUNDS = 5;
   private static final Duration WARM_UP = Duration.ofSeconds(40);
   private static final Duration ROUND = Duration.ofSeconds(4);
+  private static final int MANY = 10_000;
 
   private final ConfigurableApplicationContext siwak;
   private final JdbcConnectionDetails server;
@@ -92,7 +93,14 @@ final class BookingBench {
     warmUp();
     compare("hot: one provider, each slot asked for twice", () -> bookings(1, 1, 2));
     compare("spread: 1,000 providers in 50 clinics", () -> bookings(50, 20, 1));
-    System.out.printf("overlaps %d, deadlocks %d%n", overlaps(), deadlocks());
+    grow();
+    requireNone("overlaps", overlaps());
+    requireNone("deadlocks", deadlocks());
+  }
+
+  private static void requireNone(String what, long found) {
+    System.out.printf("%s %d%n", what, found);
+    if (found != 0) throw new IllegalStateException(found + " " + what);
   }
 
   /** Each way and round has clinics of its own, or it would find the slots taken. */
@@ -173,6 +181,19 @@ final class BookingBench {
         what, median(rates[0]), median(rates[1]), 100 * median(ratios), median(rates[2]));
   }
 
+  /** One dentist's book fills up: what is stored must not slow down what is to come. */
+  private void grow() throws Exception {
+    var bookings = bookings(1, 1, 1);
+    var next = new AtomicLong();
+    double empty = perSecond(bookings, () -> this::book, next);
+    while (next.get() < MANY) perSecond(bookings, () -> this::book, next);
+    long stored = next.get();
+    double full = perSecond(bookings, () -> this::book, next);
+    System.out.printf(
+        "one provider, %,d appointments stored: %.0f/s, with none: %.0f/s, ratio %.0f%%%n",
+        stored, full, empty, 100 * full / empty);
+  }
+
   private boolean book(Bookings.Line line, Instant start) {
     var wanted = BookingRequest.of(line.patient(), line.service(), line.provider(), start);
     var actor = new Actor.Patient(line.patient());
@@ -182,7 +203,11 @@ final class BookingBench {
 
   /** What was booked, each second; the refused are not counted. */
   private static double perSecond(Bookings bookings, Callable<Bookings.Way> way) throws Exception {
-    var next = new AtomicLong();
+    return perSecond(bookings, way, new AtomicLong());
+  }
+
+  private static double perSecond(Bookings bookings, Callable<Bookings.Way> way, AtomicLong next)
+      throws Exception {
     var begun = System.nanoTime();
     var end = begun + ROUND.toNanos();
     long booked = 0;

@@ -12,23 +12,26 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
-import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * From a payload's bytes (signature and HTTP left out) to the committed reply, 16 patients at once,
- * each writing again as soon as the reply is committed; against one transaction over plain JDBC
- * that writes the same rows on as many connections.
+ * each writing again as soon as the reply is committed: through the running product, whose workers
+ * also send every reply; by the walk's own code on the patient's thread; and against one
+ * transaction over plain JDBC that writes the same rows on as many connections. The three take
+ * turns, so that all meet the same machine.
  */
 public final class InboundBench {
   private static final int PATIENTS = 16;
-  private static final long WARM_UP_MILLIS = 8_000;
-  private static final long MEASURED_MILLIS = 10_000;
+  private static final int ROUNDS = 5;
+  private static final Duration WARM_UP = Duration.ofSeconds(8);
+  private static final Duration ROUND = Duration.ofSeconds(3);
   private static final String NUMBER = "100000000000001";
   private static final String[] WORDS = {
     "How much is whitening?", "متى تفتحون؟", "I need a cleaning tomorrow", "كم سعر التنظيف؟"
@@ -36,106 +39,91 @@ public final class InboundBench {
 
   private InboundBench() {}
 
-  /** What one patient does over and over. */
-  private interface Patient {
-    void writes(int message) throws Exception;
-  }
-
   private interface Arrival {
-    Patient patient(int number) throws Exception;
+    Load.Patient patient(String waId) throws Exception;
   }
 
   public static void main(String[] args) throws Exception {
-    var data = Files.createTempDirectory("siwak-inbound");
-    var siwak =
-        SpringApplication.run(
-            Siwak.class,
-            "--siwak.data-dir=" + data,
-            "--server.port=0",
-            "--siwak.workers=false",
-            "--spring.datasource.hikari.maximum-pool-size=" + PATIENTS,
-            "--logging.level.root=warn");
-    try (siwak) {
-      var clinic = siwak.getBean(Clinics.class).bySlug("demo-dental").orElseThrow().id();
-      var walk = measure(number -> walker(siwak, clinic, number));
-      var raw = measure(number -> rawWriter(siwak, clinic, number));
-      System.out.printf("%nInbound message to committed reply, %d patients at once%n", PATIENTS);
-      System.out.printf("walk            %8.0f messages/s   %s%n", walk.perSecond, walk.latency());
-      System.out.printf("raw transaction %8.0f messages/s   %s%n", raw.perSecond, raw.latency());
+    try (var product = start("--siwak.burst-millis=0");
+        var siwak = start("--siwak.workers=false");
+        var answers = new Answers(owner(product), clinic(product).value())) {
+      var running =
+          load(
+              "through the running product, until committed",
+              waId -> writer(product, answers, waId));
+      var walk = load("the walk on the caller's thread", waId -> walker(siwak, waId));
+      var raw = load("raw transaction", waId -> rawWriter(siwak, waId));
+      var ways = List.of(running, walk, raw);
+      for (var way : ways) way.warmUp(WARM_UP);
+      for (int round = 0; round < ROUNDS; round++) for (var way : ways) way.run(ROUND);
+
       System.out.printf(
-          "ratio           %8.2f              (at least 0.35)%n", walk.perSecond / raw.perSecond);
+          "%nInbound message to committed reply, %d patients at once (%d rounds)%n",
+          PATIENTS, ROUNDS);
+      ways.forEach(Load::print);
+      System.out.printf(
+          "ratio to raw: running product %.2f, walk %.2f  (at least 0.35)%n",
+          running.ratioTo(raw), walk.ratioTo(raw));
     }
   }
 
-  private record Result(double perSecond, long[] nanos) {
-    String latency() {
-      return "p50 %.1f ms  p99 %.1f ms".formatted(at(0.50), at(0.99));
-    }
-
-    private double at(double share) {
-      return nanos[(int) (nanos.length * share)] / 1e6;
-    }
+  private static ConfigurableApplicationContext start(String property) throws IOException {
+    return SpringApplication.run(
+        Siwak.class,
+        "--siwak.data-dir=" + Files.createTempDirectory("siwak-inbound"),
+        "--server.port=0",
+        property,
+        "--spring.datasource.hikari.maximum-pool-size=" + PATIENTS,
+        "--logging.level.root=warn");
   }
 
-  private static Result measure(Arrival arrival) throws Exception {
-    run(arrival, WARM_UP_MILLIS);
-    return run(arrival, MEASURED_MILLIS);
+  private static ClinicId clinic(ConfigurableApplicationContext siwak) {
+    return siwak.getBean(Clinics.class).bySlug("demo-dental").orElseThrow().id();
   }
 
-  private static Result run(Arrival arrival, long millis) throws Exception {
-    var latencies = new long[PATIENTS][200_000];
-    var counts = new AtomicLong[PATIENTS];
-    var done = new CountDownLatch(PATIENTS);
-    long start = System.nanoTime();
-    long end = start + millis * 1_000_000;
-    for (int i = 0; i < PATIENTS; i++) {
-      int number = i;
-      counts[i] = new AtomicLong();
-      Thread.ofPlatform()
-          .start(
-              () -> {
-                try {
-                  var patient = arrival.patient(number);
-                  for (int message = 0; System.nanoTime() < end; message++) {
-                    long before = System.nanoTime();
-                    patient.writes(message);
-                    latencies[number][message] = System.nanoTime() - before;
-                    counts[number].incrementAndGet();
-                  }
-                } catch (Exception broken) {
-                  broken.printStackTrace();
-                } finally {
-                  done.countDown();
-                }
-              });
-    }
-    done.await();
-    double seconds = (System.nanoTime() - start) / 1e9;
-    var all = new long[Arrays.stream(counts).mapToInt(AtomicLong::intValue).sum()];
-    int at = 0;
-    for (int i = 0; i < PATIENTS; i++) {
-      System.arraycopy(latencies[i], 0, all, at, counts[i].intValue());
-      at += counts[i].intValue();
-    }
-    Arrays.sort(all);
-    return new Result(all.length / seconds, all);
+  private static Load load(String name, Arrival arrival) throws Exception {
+    var patients = new ArrayList<Load.Patient>();
+    for (int i = 0; i < PATIENTS; i++) patients.add(arrival.patient("9665020000" + (10 + i)));
+    return new Load(name, patients);
   }
 
-  private static Patient walker(ApplicationContext siwak, ClinicId clinic, int number)
+  private static Load.Patient writer(
+      ConfigurableApplicationContext product, Answers answers, String waId) {
+    var intake = product.getBean(PayloadIntake.class);
+    return message -> {
+      intake.take(payload(waId, WORDS[message % WORDS.length]));
+      answers.await(waId);
+    };
+  }
+
+  private static Load.Patient walker(ConfigurableApplicationContext siwak, String waId)
       throws Exception {
-    var arrivals = siwak.getBean(Arrivals.class);
+    var intake = siwak.getBean(PayloadIntake.class);
     var answerer = new Answerer(siwak);
-    var waId = "9665020000" + (10 + number);
-    arrivals.take(payload(waId, "Hello"));
+    var clinic = clinic(siwak);
+    intake.take(payload(waId, "Hello"));
     long conversation = conversation(siwak, waId);
     answerer.answer(clinic, conversation);
     return message -> {
-      arrivals.take(payload(waId, WORDS[message % WORDS.length]));
+      intake.take(payload(waId, WORDS[message % WORDS.length]));
       answerer.answer(clinic, conversation);
     };
   }
 
-  private static long conversation(ApplicationContext siwak, String waId)
+  /** The rows of one walk, written as fast as JDBC can under the same scope. */
+  private static Load.Patient rawWriter(ConfigurableApplicationContext siwak, String waId)
+      throws Exception {
+    var connection = owner(siwak);
+    connection.setAutoCommit(false);
+    try (var role = connection.createStatement()) {
+      role.execute("set role siwak_app");
+    }
+    connection.commit();
+    var rows = new RawRows(connection, clinic(siwak).value(), conversation(siwak, waId));
+    return message -> rows.write(payload(waId, WORDS[message % WORDS.length]));
+  }
+
+  private static long conversation(ConfigurableApplicationContext siwak, String waId)
       throws SQLException, IOException {
     try (var owner = owner(siwak);
         var query = owner.prepareStatement("select id from conversations where wa_id = ?")) {
@@ -146,7 +134,8 @@ public final class InboundBench {
     }
   }
 
-  private static Connection owner(ApplicationContext siwak) throws SQLException, IOException {
+  private static Connection owner(ConfigurableApplicationContext siwak)
+      throws SQLException, IOException {
     var dataDir = Path.of(siwak.getEnvironment().getRequiredProperty("siwak.data-dir"));
     var password = dataDir.resolve("keys/database-password");
     try (var pooled = siwak.getBean(DataSource.class).getConnection()) {
@@ -164,20 +153,5 @@ public final class InboundBench {
     """
         .formatted(NUMBER, waId, waId, UUID.randomUUID(), System.currentTimeMillis() / 1000, text)
         .getBytes(UTF_8);
-  }
-
-  /** The rows of one walk, written as fast as JDBC can under the same scope. */
-  private static Patient rawWriter(ApplicationContext siwak, ClinicId clinic, int number)
-      throws Exception {
-    var waId = "9665020000" + (10 + number);
-    long conversation = conversation(siwak, waId);
-    var connection = owner(siwak);
-    connection.setAutoCommit(false);
-    try (var role = connection.createStatement()) {
-      role.execute("set role siwak_app");
-    }
-    connection.commit();
-    var rows = new RawRows(connection, clinic.value(), conversation);
-    return message -> rows.write(payload(waId, WORDS[message % WORDS.length]));
   }
 }
