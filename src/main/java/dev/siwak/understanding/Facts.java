@@ -96,8 +96,10 @@ record Facts(
     return no || another || cues.denies(Cue.BOOK_IT);
   }
 
+  /** "ok, where are you?" only opens a question; "yes, and where are you?" is still a yes. */
   boolean agrees() {
-    return cues.hasAny(Cue.YES, Cue.OK, Cue.CONFIRM_VISIT) || isAlone(Cue.ANY_OFFER);
+    boolean nods = cues.has(Cue.OK) && !asks() && !cues.has(Cue.ANOTHER);
+    return nods || cues.hasAny(Cue.YES, Cue.CONFIRM_VISIT) || isAlone(Cue.ANY_OFFER);
   }
 
   /** A yes or a no beside other things is only a manner of speaking, unless we wait for one. */

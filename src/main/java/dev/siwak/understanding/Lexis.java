@@ -69,6 +69,11 @@ final class Lexis {
     return NAMES.containsKey(word);
   }
 
+  /** Patients share their dentists' names: such a word is known, and still a name. */
+  boolean isPersonal(String word) {
+    return isName(word) || providers.vocabulary().contains(word);
+  }
+
   Cues cues(Utterance said) {
     return new Cues(said, CUES.in(said));
   }

@@ -63,7 +63,7 @@ final class Moves {
       add.accept(talk.rescheduling() ? Intent.RESCHEDULE : Intent.CORRECT, SURE);
     } else if (facts.refuses()) {
       add.accept(Intent.DENY, SURE);
-    } else if (facts.agrees() || cues.has(Cue.BOOK_IT) || (talk.confirming() && facts.books())) {
+    } else if (facts.agrees() || cues.has(Cue.BOOK_IT) || booksTheHeldTime()) {
       add.accept(
           talk.offers() == 1 && !talk.confirming() ? Intent.CHOOSE_OFFER : Intent.CONFIRM, SURE);
     } else if (cues.has(Cue.CHANGE) && !facts.asks()) {
@@ -71,6 +71,10 @@ final class Moves {
     } else if (facts.books()) {
       add.accept(Intent.BOOK, SURE);
     }
+  }
+
+  private boolean booksTheHeldTime() {
+    return talk.confirming() && facts.books() && !facts.asks() && !cues.has(Cue.AVAILABLE);
   }
 
   private void wishing() {

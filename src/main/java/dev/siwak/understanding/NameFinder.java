@@ -16,12 +16,12 @@ final class NameFinder {
 
   private final Utterance said;
   private final Cues cues;
-  private final Spelling spelling;
+  private final Lexis lexis;
 
-  NameFinder(Utterance said, Cues cues, Spelling spelling) {
+  NameFinder(Utterance said, Cues cues, Lexis lexis) {
     this.said = said;
     this.cues = cues;
-    this.spelling = spelling;
+    this.lexis = lexis;
   }
 
   /** A name that is introduced as one, or that answers our question for it. */
@@ -117,9 +117,9 @@ final class NameFinder {
     }
     boolean initial =
         raw.length() < 2 && !said.token(word).glued() && !Character.isLetter(raw.charAt(0));
-    return Lexis.isName(raw)
+    return lexis.isPersonal(raw)
         || PARTICLES.contains(raw)
-        || !(initial || said.known(word) || spelling.contains(raw));
+        || !(initial || said.known(word) || lexis.spelling().contains(raw));
   }
 
   private boolean isCue(int word) {

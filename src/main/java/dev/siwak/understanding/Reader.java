@@ -28,7 +28,7 @@ final class Reader {
     var gender = provider == null ? ProviderFinder.gender(said, cues, named) : null;
     var when = time(text);
     var offer = offer(when);
-    var names = new NameFinder(said, cues, lexis.spelling());
+    var names = new NameFinder(said, cues, lexis);
     var name = provider == null || asked == Asked.NAME ? names.own(asked) : null;
     var visitor = names.ofAnother();
     boolean emergency = Urgency.isEmergency(said, cues);

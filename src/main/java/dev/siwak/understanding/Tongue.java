@@ -26,7 +26,7 @@ record Tongue(Language language, boolean arabizi) {
           "bas", "low", "law", "all", "al", "el", "il", "hal", "see", "do", "so", "hat", "mob",
           "badly", "oke", "mercy", "esh", "has", "min", "we", "li", "mo");
 
-  static Tongue of(Tokens tokens, Spelling spelling, @Nullable Language talk) {
+  static Tongue of(Tokens tokens, Lexis lexis, @Nullable Language talk) {
     int arabic = 0;
     int latin = 0;
     int arabizi = 0;
@@ -45,7 +45,9 @@ record Tongue(Language language, boolean arabizi) {
           arabizi += 2;
         } else if (both && Arabizi.spells(word)) {
           arabizi += 1;
-        } else if (!NEUTRAL.contains(word) && spelling.contains(word) && !Lexis.isName(word)) {
+        } else if (!NEUTRAL.contains(word)
+            && lexis.spelling().contains(word)
+            && !lexis.isPersonal(word)) {
           english += 2;
         }
       }

@@ -25,7 +25,7 @@ public class Understanding {
   public Reading read(String text, Context context) {
     var lexis = lexes.computeIfAbsent(context.lexicon(), Lexis::new);
     var tokens = Tokens.of(text);
-    var tongue = Tongue.of(tokens, lexis.spelling(), context.language());
+    var tongue = Tongue.of(tokens, lexis, context.language());
     var said = Utterance.of(tokens, lexis.spelling(), tongue.arabizi());
     var cues = lexis.cues(said);
     return new Reader(said, cues, lexis, context).read(text, tongue.language());
