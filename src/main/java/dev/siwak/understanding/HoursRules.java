@@ -12,12 +12,12 @@ final class HoursRules {
   private final HourEvidence evidence;
   private final LastingRules lasting;
 
-  HoursRules(Symbols s, CountRules counts) {
+  HoursRules(Symbols s) {
     this.s = s;
     this.clocks = new ClockRules(s);
     this.parts = new PartRules(s);
     this.evidence = new HourEvidence(s);
-    this.lasting = new LastingRules(s, clocks, counts);
+    this.lasting = new LastingRules(s, clocks);
   }
 
   /**

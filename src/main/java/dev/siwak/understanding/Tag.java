@@ -27,6 +27,8 @@ enum Tag {
   CURRENCY,
   NOUN_AFTER,
   MODAL,
+  /** A word that is more than what is left of it without its clitics: بعيد is no عيد. */
+  ITSELF,
   // days
   TONIGHT,
   EID,

@@ -25,6 +25,7 @@ final class Word {
           Tag.OTHER_MARK,
           Tag.MONEY,
           Tag.CURRENCY,
+          Tag.ITSELF,
           Tag.NOUN_AFTER,
           Tag.NO,
           Tag.NOT,
