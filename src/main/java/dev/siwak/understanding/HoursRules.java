@@ -92,7 +92,8 @@ final class HoursRules {
 
   /** "after 4", "before noon", "until 5pm", قبل الساعة 2, "3 pm or later". */
   private @Nullable Hours halfOpen(int i) {
-    boolean after = s.isEither(i, Tag.AFTER, Tag.EARLIEST) || s.is(i, Tag.FROM);
+    boolean after =
+        s.isEither(i, Tag.AFTER, Tag.EARLIEST) || s.isEither(i, Tag.FROM, Tag.FREE_FROM);
     boolean before = s.isEither(i, Tag.BEFORE, Tag.BY) || s.is(i, Tag.UNTIL);
     if (!after && !before) {
       return null;

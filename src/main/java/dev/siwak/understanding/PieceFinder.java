@@ -20,6 +20,7 @@ final class PieceFinder {
   private final MomentRules moments;
   private final HoursRules hours;
   private final Exclusions exclusions;
+  private final Asides asides;
   private final List<Piece> found = new ArrayList<>(6);
   private int endOfDay = -1;
   private boolean afterPast;
@@ -33,6 +34,7 @@ final class PieceFinder {
     this.hours = new HoursRules(s);
     this.moments = new MomentRules(s, almanac, days, hours);
     this.exclusions = new Exclusions(s);
+    this.asides = new Asides(s);
   }
 
   List<Piece> find() {
@@ -79,7 +81,7 @@ final class PieceFinder {
     }
     boolean ofPast = piece instanceof Hours && afterPast && isNear(endOfDay, piece.from());
     afterPast = false;
-    Piece wished = ofPast || exclusions.isGreeting(piece) ? null : exclusions.wished(piece);
+    Piece wished = ofPast || asides.holds(piece) ? null : exclusions.wished(piece);
     if (wished != null) {
       found.add(wished);
     }

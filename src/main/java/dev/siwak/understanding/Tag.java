@@ -66,6 +66,8 @@ enum Tag {
   PAST,
   ASR,
   WORKS_OUT,
+  /** Ends what the patient is busy with: "I finish work at 5". */
+  FREE_FROM,
   SCHOOL_OUT,
   OFFICE_HOURS,
   AFTER_LUNCH,
@@ -98,11 +100,22 @@ enum Tag {
   // what turns a wish around
   NOT,
   REFUSES,
+  EXCEPT,
+  /** Cannot come: what is excepted from it is the wish. */
+  UNABLE,
+  /** Is elsewhere or busy. */
+  AWAY,
   NO,
   ACTUALLY,
   INSTEAD,
   MOVE,
   GREETING,
+  HOW_ARE_YOU,
+  /** What was, or is told of a life; no wish. */
+  TOLD,
+  /** What opens a wish. */
+  ASKS,
+  NAME_IS,
   CLOSING,
   PAIN,
   // marks
