@@ -26,6 +26,9 @@ enum Tag {
   MONEY,
   CURRENCY,
   NOUN_AFTER,
+  /** A noun that its number follows: "room 5". */
+  NUMBERED,
+  MY,
   MODAL,
   /** A word that is more than what is left of it without its clitics: بعيد is no عيد. */
   ITSELF,

@@ -26,6 +26,8 @@ final class Word {
           Tag.MONEY,
           Tag.CURRENCY,
           Tag.ITSELF,
+          Tag.NUMBERED,
+          Tag.MY,
           Tag.EXCEPT,
           Tag.UNABLE,
           Tag.AWAY,
