@@ -107,6 +107,11 @@ final class ClockRules {
       return null;
     }
     var hour = new Found(Clock.of(number.value(), 0), number.end(), false);
+    if (s.is(i, Tag.WEEKDAY) && Weekdays.isAt(s, i)) {
+      // "التلات العصر" is Tuesday; only minutes make of "الاربع ونص" the hour.
+      Found broken = more(hour, pair);
+      return broken.end > hour.end && broken.sure ? broken : null;
+    }
     if (s.is(i, Tag.DIGITS) || s.is(i, Tag.ARABIC) || number.value() > 12) {
       return more(hour, pair);
     }
@@ -153,7 +158,8 @@ final class ClockRules {
       return null;
     }
     int end = unit ? number.end() + 1 : number.end();
-    return new Found(hour.clock.plusMinutes(sign * number.value()), end, unit || hour.sure);
+    boolean sure = unit || minus || hour.sure;
+    return new Found(hour.clock.plusMinutes(sign * number.value()), end, sure);
   }
 
   /** "pm", "in the AM", "p", or nothing. */

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what is counted from now or from another day: "in two weeks", بعد يومين, "3 hours ago". */
 final class CountRules {
-  private static final int MOST = 400;
   private static final ChronoUnit[] SHORT = {
     ChronoUnit.SECONDS, ChronoUnit.MINUTES, ChronoUnit.HOURS
   };
@@ -23,13 +22,6 @@ final class CountRules {
     this.almanac = almanac;
   }
 
-  /** So many of a unit, in minutes when it is one of the clock, and the symbol after it. */
-  record Amount(int count, int unit, int end) {
-    boolean ofTheClock() {
-      return unit <= Units.HOUR;
-    }
-  }
-
   /** The day or moment counted here, "in" or its like before it or "from now" after it. */
   @Nullable Piece read(int from) {
     boolean in = s.isEither(from, Tag.IN, Tag.AFTER) && !s.is(from, Tag.OF);
@@ -40,12 +32,12 @@ final class CountRules {
     int few = Numbers.skipThe(s, start + 1);
     boolean these = s.is(start, Tag.THIS) && s.isEither(few, Tag.DUAL, Tag.NUMBER);
     start = s.is(from, Tag.WITHIN) && these ? start + 1 : start;
-    Amount amount = amount(start);
+    Amount amount = Amounts.read(s, start);
     if (amount == null) {
       Piece hours = nextHours(from);
       return hours == null ? weekdays(from) : hours;
     }
-    int end = amount.end;
+    int end = amount.end();
     if (s.is(end, Tag.AGO) && !s.is(end, Tag.LATE)) {
       return Days.past(from, end + 1);
     }
@@ -64,20 +56,20 @@ final class CountRules {
   /** "the next two hours", الساعة الجاية. */
   private @Nullable Moments nextHours(int from) {
     boolean next = s.isEither(from, Tag.NEXT, Tag.COMING);
-    Amount amount = next ? amount(from + 1) : null;
+    Amount amount = next ? Amounts.read(s, from + 1) : null;
     if (amount == null && next && s.isUnit(from + 1, Units.HOUR)) {
-      amount = new Amount(1, Units.HOUR, from + 2);
+      amount = Amount.of(1, Units.HOUR, from + 2);
     }
     if (amount != null && amount.ofTheClock()) {
-      LocalDateTime end = almanac.now().plus(amount.count, SHORT[amount.unit]);
-      return new Moments(from, amount.end, almanac.now(), end, false);
+      LocalDateTime end = almanac.now().plus(amount.count(), SHORT[amount.unit()]);
+      return new Moments(from, amount.end(), almanac.now(), end, false);
     }
     boolean hour = s.is(from, Tag.OCLOCK) && s.is(from, Tag.ARABIC) && s.is(from + 1, Tag.NEXT);
     return hour ? new Moments(from, from + 2, almanac.now().plusHours(1), null, true) : null;
   }
 
   private @Nullable Piece counted(int from, Amount amount, boolean in) {
-    int end = amount.end;
+    int end = amount.end();
     boolean joined = s.isEither(end, Tag.FROM, Tag.AFTER) || s.is(end, Tag.OF);
     if (joined && !s.is(end, Tag.PAST) && s.is(end + 1, Tag.NOW)) {
       return ahead(from, end + 2, amount, almanac.today());
@@ -93,21 +85,25 @@ final class CountRules {
 
   private @Nullable Piece ahead(int from, int to, Amount amount, LocalDate base) {
     if (amount.ofTheClock()) {
-      var unit = SHORT[amount.unit];
-      LocalDateTime moment = almanac.now().plus(amount.count, unit);
+      var unit = SHORT[amount.unit()];
+      LocalDateTime moment = almanac.now().plus(amount.count(), unit);
       return new Moments(from, to, moment, null, true);
     }
-    LocalDate day = almanac.plus(base, amount.count, amount.unit);
-    return day == null ? null : Days.of(from, to, day);
+    LocalDate day = almanac.plus(base, amount.count(), amount.unit());
+    if (day == null) {
+      return null;
+    }
+    Days found = Days.of(from, to, day);
+    return amount.rough() ? found.doubted() : found;
   }
 
   private @Nullable Piece within(int from, Amount amount) {
     if (amount.ofTheClock()) {
-      LocalDateTime end = almanac.now().plus(amount.count, SHORT[amount.unit]);
-      return new Moments(from, amount.end, almanac.now(), end, false);
+      LocalDateTime end = almanac.now().plus(amount.count(), SHORT[amount.unit()]);
+      return new Moments(from, amount.end(), almanac.now(), end, false);
     }
-    LocalDate end = almanac.plus(almanac.today(), amount.count, amount.unit);
-    return Days.span(from, amount.end, almanac.today(), end);
+    LocalDate end = almanac.plus(almanac.today(), amount.count(), amount.unit());
+    return Days.span(from, amount.end(), almanac.today(), end);
   }
 
   /** "2 sundays from now". */
@@ -122,52 +118,5 @@ final class CountRules {
     var weekday = DayOfWeek.of(s.value(number.end(), Tag.WEEKDAY));
     LocalDate first = almanac.onOrAfter(almanac.today().plusDays(1), weekday);
     return Days.of(i, number.end() + 2, first.plusWeeks(number.value() - 1L));
-  }
-
-  /** "three weeks", "a day", أسبوعين, "half an hour", "a couple of hours", ساعة. */
-  @Nullable Amount amount(int from) {
-    int i = Numbers.skipThe(s, from);
-    if (s.is(i, Tag.DUAL)) {
-      return new Amount(2, s.value(i, Tag.DUAL), i + 1);
-    }
-    if (s.is(i, Tag.HALF)) {
-      int hour = s.is(i + 1, Tag.ARTICLE) ? i + 2 : i + 1;
-      return s.isUnit(hour, Units.HOUR) ? new Amount(30, Units.MINUTE, hour + 1) : null;
-    }
-    if (s.isEither(i, Tag.QUARTER, Tag.THIRD)
-        && s.isUnit(i + 1, Units.HOUR)
-        && s.is(i, Tag.ARABIC)) {
-      return new Amount(s.is(i, Tag.QUARTER) ? 15 : 20, Units.MINUTE, i + 2);
-    }
-    int count = 1;
-    int unit = i;
-    Numbers.Found number = Numbers.cardinal(s, i);
-    if (s.is(i, Tag.COUPLE)) {
-      count = 2;
-      unit = i + 1;
-    } else if (s.is(i, Tag.FEW)) {
-      count = 3;
-      unit = i + 1;
-    } else if (number != null) {
-      count = number.value();
-      unit = number.end();
-    } else if (s.is(i, Tag.ARTICLE)) {
-      unit = i + 1;
-    } else if (!s.is(i, Tag.ARABIC) && !s.is(i, Tag.ARABIZI)) {
-      return null;
-    }
-    boolean quote = s.is(unit, Tag.QUOTE) && s.glued(unit) && s.text(unit).equals("'");
-    if (quote && number != null) {
-      return new Amount(count, Units.MINUTE, unit + 1);
-    }
-    unit = s.is(unit, Tag.COMING) ? unit + 1 : unit;
-    if (!s.is(unit, Tag.UNIT) || count < 1 || count > MOST || s.isUnit(unit, Units.WEEKEND)) {
-      return null;
-    }
-    return new Amount(count, s.value(unit, Tag.UNIT), unit + 1);
-  }
-
-  boolean isDays(Amount amount) {
-    return amount.unit >= Units.DAY;
   }
 }

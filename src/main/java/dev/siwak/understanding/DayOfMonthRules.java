@@ -30,6 +30,7 @@ final class DayOfMonthRules {
       return word && !isEnd(ordinal.end()) ? null : alone(i, ordinal);
     }
     boolean number = s.is(i, Tag.DIGITS) && s.value(i, Tag.DIGITS) <= 2 && led;
+    number &= !s.isEither(i - 1, Tag.NUMBERED, Tag.MY);
     boolean preposition = !s.is(i - 1, Tag.AT) || s.is(i - 1, Tag.ON);
     if (!number || !preposition || isCounted(i + 1) || figures.isInside(i)) {
       return null;

@@ -30,7 +30,7 @@ final class DayRules {
     this.weekdays = new WeekdayRules(s, almanac, dates);
     this.countedDays = new CountedDayRules(s, almanac, months);
     this.counts = new CountRules(s, almanac);
-    this.spans = new SpanRules(s, almanac, dates, new MonthSpanRules(s, almanac, months), counts);
+    this.spans = new SpanRules(s, almanac, dates, new MonthSpanRules(s, almanac, months));
     this.known = new boolean[s.size()];
     this.read = new Piece[s.size()];
     this.holidays = new HolidayRules(s, almanac);
@@ -38,10 +38,6 @@ final class DayRules {
 
   MonthRules months() {
     return months;
-  }
-
-  CountRules counts() {
-    return counts;
   }
 
   /** The longest reading at this symbol; among equally long ones the first rule's. */

@@ -4,14 +4,18 @@ import dev.siwak.understanding.Piece.Days;
 import dev.siwak.understanding.Piece.Hours;
 import dev.siwak.understanding.Piece.Moments;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what the patient wishes from what they rule out: "not Thursday", الخميس ما يناسبني. */
 final class Exclusions {
   private static final int REACH = 4;
-  private static final int CLOSE = 6;
+  private static final int CLAUSE = 7;
+  private static final Set<String> ASKING = Set.of("why", "if", "ليش", "ليه");
 
   private final Symbols s;
+  private @Nullable Piece excluded;
+  private int wishedEnd;
 
   Exclusions(Symbols s) {
     this.s = s;
@@ -19,49 +23,16 @@ final class Exclusions {
 
   /** The piece when it is wished for, its opposite for "not before five", null when ruled out. */
   @Nullable Piece wished(Piece piece) {
-    if (isRefusedAfter(piece.to())) {
-      return null;
+    Piece wished = isRefusedAfter(piece.to()) ? null : piece;
+    if (wished != null && isNegated(piece)) {
+      wished = opposite(piece);
     }
-    return isNegated(piece) ? opposite(piece) : piece;
-  }
-
-  boolean isGreeting(Piece piece) {
-    if (piece instanceof Days && s.is(piece.from(), Tag.RELATIVE) && isClosing(piece.from())) {
-      return true;
+    if (wished == null) {
+      excluded = piece;
+    } else {
+      wishedEnd = piece.to();
     }
-    boolean part = piece instanceof Hours hours && hours.isPodAlone();
-    if (part && !s.is(piece.from(), Tag.TONIGHT) && isPain(piece.from())) {
-      return true;
-    }
-    boolean span = piece instanceof Days days && days.day() == null;
-    boolean day = piece instanceof Days && s.is(piece.to() - 1, Tag.UNIT);
-    return (part || span || day) && s.is(piece.from() - 1, Tag.GREETING);
-  }
-
-  /** "thank you for your help today". */
-  private boolean isClosing(int from) {
-    for (int k = from - 1; k >= 0 && k >= from - CLOSE; k--) {
-      if (s.isEither(k, Tag.COMMA, Tag.STOP)) {
-        return false;
-      }
-      if (s.is(k, Tag.CLOSING)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** "it hurts at night": when the pain comes is not when the patient does. */
-  private boolean isPain(int from) {
-    for (int k = from - 1; k >= 0 && k >= from - REACH; k--) {
-      if (s.isEither(k, Tag.COMMA, Tag.STOP)) {
-        return false;
-      }
-      if (s.is(k, Tag.PAIN)) {
-        return true;
-      }
-    }
-    return false;
+    return wished;
   }
 
   private static @Nullable Piece opposite(Piece piece) {
@@ -97,20 +68,27 @@ final class Exclusions {
 
   /** A negation shortly before, with nothing but small words or a verb between. */
   private boolean isNegated(Piece piece) {
+    if (isNeither(piece)) {
+      return true;
+    }
     int words = 0;
-    for (int k = piece.from() - 1; k >= 0 && k >= piece.from() - REACH; k--) {
-      if (s.isEither(k, Tag.COMMA, Tag.STOP)) {
+    for (int k = piece.from() - 1; k >= wishedEnd && k >= piece.from() - REACH; k--) {
+      if (excluded != null && k < excluded.to()) {
+        return isExcludedToo(piece, excluded);
+      }
+      if (s.isEither(k, Tag.COMMA, Tag.STOP)
+          || (s.is(k, Tag.MOVE) && k < piece.from() - 1)
+          || (s.at(k) == Word.NONE && ++words > 2)) {
         return false;
       }
-      if (s.is(k, Tag.MOVE) && k < piece.from() - 1) {
+      if (isExcept(k, words)) {
+        return !isAfter(k, Tag.UNABLE);
+      }
+      if (s.is(k, Tag.AWAY) && isAfter(piece.from(), Tag.ASKS) && !isAfter(k, Tag.ASKS)) {
         return false;
       }
-      boolean except = s.is(k, Tag.LESS) && s.is(k, Tag.ARABIC) && piece instanceof Days;
-      if (except || s.isEither(k, Tag.NOT, Tag.REFUSES)) {
-        return !isAsking(k);
-      }
-      if (s.at(k) == Word.NONE && ++words > 2) {
-        return false;
+      if (s.isEither(k, Tag.NOT, Tag.REFUSES) || s.is(k, Tag.AWAY)) {
+        return !isAsking(k) && !isDenied(k);
       }
       if (s.isEither(k, Tag.NO, Tag.ACTUALLY)) {
         return false;
@@ -119,15 +97,41 @@ final class Exclusions {
     return false;
   }
 
+  /** "Not Monday or Tuesday" rules out both, "not Monday, but Tuesday" wishes for the second. */
+  private boolean isExcludedToo(Piece piece, Piece other) {
+    boolean same = piece.getClass() == other.getClass();
+    return !same || s.anyIn(other.to(), piece.from(), Tag.AND, Tag.OR);
+  }
+
+  /** لا الأحد ولا الاثنين. */
+  private boolean isNeither(Piece piece) {
+    return s.text(piece.from() - 1).equals("لا") && s.text(piece.to()).equals("ولا");
+  }
+
+  /** "Any day except Friday"; إلا only right before what it takes out. */
+  private boolean isExcept(int k, int words) {
+    boolean less = s.is(k, Tag.LESS) && s.isEither(k, Tag.ARABIC, Tag.ARABIZI);
+    return (less && words == 0) || s.is(k, Tag.EXCEPT);
+  }
+
+  /** Whether the tag stands before this place in the same clause. */
+  private boolean isAfter(int i, Tag tag) {
+    for (int k = i - 1; k >= 0 && k >= i - CLAUSE && !s.isEither(k, Tag.COMMA, Tag.STOP); k--) {
+      if (s.is(k, tag)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "Not busy", مو مسافر: a negation that is itself negated. */
+  private boolean isDenied(int k) {
+    return s.is(k - 1, Tag.NOT) && !s.is(k - 1, Tag.EXCEPT);
+  }
+
   /** "can't you do Thursday", "why not Thursday", "if not Thursday". */
   private boolean isAsking(int i) {
-    String before = s.text(i - 1);
     String after = s.text(i + 1);
-    return after.equals("you")
-        || after.equals("we")
-        || before.equals("why")
-        || before.equals("if")
-        || before.equals("ليش")
-        || before.equals("ليه");
+    return after.equals("you") || after.equals("we") || ASKING.contains(s.text(i - 1));
   }
 }

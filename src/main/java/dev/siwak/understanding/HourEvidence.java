@@ -1,7 +1,12 @@
 package dev.siwak.understanding;
 
+import java.util.Set;
+
 /** Tells whether a bare number is an hour by the words around it. */
 final class HourEvidence {
+  private static final Set<String> DETERMINERS =
+      Set.of("the", "this", "that", "no", "any", "other", "which", "either", "every", "each");
+
   private final Symbols s;
 
   HourEvidence(Symbols s) {
@@ -18,7 +23,9 @@ final class HourEvidence {
     if (found.sure()) {
       return false;
     }
-    return s.isEither(i, Tag.MONEY, Tag.NOUN_AFTER)
+    return isPronoun(i - 1)
+        || isNumbered(i - 1)
+        || s.isEither(i, Tag.MONEY, Tag.NOUN_AFTER)
         || s.isEither(i, Tag.SUFFIX, Tag.MONTH)
         || (s.is(i, Tag.UNIT) && !isDayName(i))
         || s.is(i, Tag.WEEKDAY)
@@ -26,6 +33,31 @@ final class HourEvidence {
         || (s.is(i, Tag.OF) && !s.is(i, Tag.AT))
         || (s.is(i, Tag.DASH) && s.glued(i) && s.is(i + 1, Tag.DIGITS))
         || (s.is(i - 2, Tag.SLASH) && s.glued(i - 1));
+  }
+
+  /** "room 5", غرفة ٥, "my 2 daughters": the number belongs to the word before it. */
+  private boolean isNumbered(int last) {
+    return s.isEither(last - 1, Tag.NUMBERED, Tag.MY);
+  }
+
+  /** "The one on Thursday", "no one": an hour only where an hour must stand. */
+  private boolean isPronoun(int i) {
+    if (!s.text(i).equals("one")) {
+      return false;
+    }
+    boolean hour = s.isEither(i - 1, Tag.AT, Tag.ABOUT) || s.isEither(i - 1, Tag.BETWEEN, Tag.FROM);
+    hour |= s.isEither(i - 1, Tag.AFTER, Tag.BEFORE) || s.isEither(i - 1, Tag.UNTIL, Tag.BY);
+    hour |= s.isEither(i - 1, Tag.RELATIVE, Tag.WEEKDAY) || s.is(i - 1, Tag.POD);
+    hour |= s.is(i - 1, Tag.COMMA) && s.isEither(i - 2, Tag.RELATIVE, Tag.WEEKDAY);
+    return isBeforePart(i + 1) ? DETERMINERS.contains(s.text(i - 1)) : !hour;
+  }
+
+  private boolean isBeforePart(int i) {
+    int k = i;
+    while (k < i + 3 && (s.isEither(k, Tag.IN, Tag.THE) || s.is(k, Tag.AT))) {
+      k++;
+    }
+    return s.is(k, Tag.POD);
   }
 
   /** "5 يوم الأحد" is an hour and a day, not five days. */

@@ -12,12 +12,12 @@ final class HoursRules {
   private final HourEvidence evidence;
   private final LastingRules lasting;
 
-  HoursRules(Symbols s, CountRules counts) {
+  HoursRules(Symbols s) {
     this.s = s;
     this.clocks = new ClockRules(s);
     this.parts = new PartRules(s);
     this.evidence = new HourEvidence(s);
-    this.lasting = new LastingRules(s, clocks, counts);
+    this.lasting = new LastingRules(s, clocks);
   }
 
   /**
@@ -92,7 +92,8 @@ final class HoursRules {
 
   /** "after 4", "before noon", "until 5pm", قبل الساعة 2, "3 pm or later". */
   private @Nullable Hours halfOpen(int i) {
-    boolean after = s.isEither(i, Tag.AFTER, Tag.EARLIEST) || s.is(i, Tag.FROM);
+    boolean after =
+        s.isEither(i, Tag.AFTER, Tag.EARLIEST) || s.isEither(i, Tag.FROM, Tag.FREE_FROM);
     boolean before = s.isEither(i, Tag.BEFORE, Tag.BY) || s.is(i, Tag.UNTIL);
     if (!after && !before) {
       return null;

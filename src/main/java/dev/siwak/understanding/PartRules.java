@@ -21,7 +21,7 @@ final class PartRules {
         pod++;
       }
     }
-    if (!s.is(pod, Tag.POD)) {
+    if (!isPod(pod)) {
       return null;
     }
     int end = s.is(pod + 1, Tag.EARLY) && s.is(pod + 1, Tag.ARABIC) ? pod + 2 : pod + 1;
@@ -51,7 +51,13 @@ final class PartRules {
             || (s.is(k, Tag.AFTER) && s.is(k + 1, Tag.ASR)))) {
       k++;
     }
-    return s.is(k, Tag.POD) && !isGreeting(k) ? k + 1 : i;
+    return isPod(k) && !isGreeting(k) ? k + 1 : i;
+  }
+
+  /** "lel" is the night, but "to the" before an hour or a day. */
+  private boolean isPod(int i) {
+    boolean end = s.isEither(i + 1, Tag.NUMBER, Tag.OCLOCK) || s.is(i + 1, Tag.WEEKDAY);
+    return s.is(i, Tag.POD) && !(end && s.is(i, Tag.TO));
   }
 
   private boolean isGreeting(int i) {

@@ -20,6 +20,7 @@ final class PieceFinder {
   private final MomentRules moments;
   private final HoursRules hours;
   private final Exclusions exclusions;
+  private final Asides asides;
   private final List<Piece> found = new ArrayList<>(6);
   private int endOfDay = -1;
   private boolean afterPast;
@@ -30,9 +31,10 @@ final class PieceFinder {
     this.almanac = almanac;
     this.days = new DayRules(s, context, almanac);
     this.ranges = new RangeRules(s, almanac, days);
-    this.hours = new HoursRules(s, days.counts());
+    this.hours = new HoursRules(s);
     this.moments = new MomentRules(s, almanac, days, hours);
     this.exclusions = new Exclusions(s);
+    this.asides = new Asides(s);
   }
 
   List<Piece> find() {
@@ -79,7 +81,7 @@ final class PieceFinder {
     }
     boolean ofPast = piece instanceof Hours && afterPast && isNear(endOfDay, piece.from());
     afterPast = false;
-    Piece wished = ofPast || exclusions.isGreeting(piece) ? null : exclusions.wished(piece);
+    Piece wished = ofPast || asides.holds(piece) ? null : exclusions.wished(piece);
     if (wished != null) {
       found.add(wished);
     }
@@ -148,11 +150,11 @@ final class PieceFinder {
       int minute = appointment.toLocalTime().toSecondOfDay() / 60;
       return new Hours(i, i + 1, Clock.exactly(minute), null, null, null);
     }
-    CountRules.Amount amount = days.counts().amount(i);
+    Amount amount = Amounts.read(s, i);
     if (amount == null || !amount.ofTheClock() || amount.unit() == Units.SECOND) {
       return null;
     }
-    int minutes = amount.unit() == Units.MINUTE ? amount.count() : amount.count() * 60;
+    int minutes = amount.minutes();
     if (s.is(amount.end(), Tag.LATE) || s.is(amount.end(), Tag.AFTER)) {
       return new Moments(i, amount.end() + 1, appointment.plusMinutes(minutes), null, true);
     }

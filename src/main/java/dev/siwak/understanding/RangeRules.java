@@ -88,7 +88,7 @@ final class RangeRules {
     if (start == null || !s.is(first.to(), Tag.FOR) || s.is(first.to(), Tag.TO)) {
       return null;
     }
-    CountRules.Amount amount = days.counts().amount(first.to() + 1);
+    Amount amount = Amounts.read(s, first.to() + 1);
     if (amount == null || amount.ofTheClock()) {
       return null;
     }
@@ -99,7 +99,7 @@ final class RangeRules {
   /** "3 days after January 12th", "2 weeks from Monday", "for 3 days from today". */
   private @Nullable Days countedFrom(int from) {
     boolean lasting = s.is(from, Tag.FOR) && !s.is(from, Tag.TO);
-    CountRules.Amount amount = days.counts().amount(lasting ? from + 1 : from);
+    Amount amount = Amounts.read(s, lasting ? from + 1 : from);
     if (amount == null || amount.ofTheClock()) {
       return null;
     }

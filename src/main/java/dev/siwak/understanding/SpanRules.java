@@ -12,14 +12,12 @@ final class SpanRules {
   private final Almanac almanac;
   private final DateRules dates;
   private final MonthSpanRules months;
-  private final CountRules counts;
 
-  SpanRules(Symbols s, Almanac almanac, DateRules dates, MonthSpanRules months, CountRules counts) {
+  SpanRules(Symbols s, Almanac almanac, DateRules dates, MonthSpanRules months) {
     this.s = s;
     this.almanac = almanac;
     this.dates = dates;
     this.months = months;
-    this.counts = counts;
   }
 
   @Nullable Days read(int i) {
@@ -40,8 +38,8 @@ final class SpanRules {
     i = next ? i + 1 : i;
     i = Numbers.skipThe(s, i);
     boolean few = s.isUnit(i, Units.DAY) && s.is(i, Tag.ARABIC) && s.is(i + 1, Tag.NEXT);
-    CountRules.Amount amount = few ? new CountRules.Amount(3, Units.DAY, i + 1) : counts.amount(i);
-    if (amount == null || !counts.isDays(amount)) {
+    Amount amount = few ? Amount.of(3, Units.DAY, i + 1) : Amounts.read(s, i);
+    if (amount == null || amount.ofTheClock()) {
       return null;
     }
     boolean counted = amount.count() > 1 || s.is(i, Tag.NUMBER);

@@ -56,8 +56,13 @@ final class Symbols {
 
   /** Whether any symbol from one to before another has the tag. */
   boolean anyIn(int from, int to, Tag tag) {
+    return anyIn(from, to, tag, tag);
+  }
+
+  /** Whether any symbol from one to before another has one of the tags. */
+  boolean anyIn(int from, int to, Tag one, Tag other) {
     for (int k = from; k < to; k++) {
-      if (at(k).is(tag)) {
+      if (isEither(k, one, other)) {
         return true;
       }
     }

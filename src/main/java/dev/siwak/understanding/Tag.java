@@ -26,7 +26,12 @@ enum Tag {
   MONEY,
   CURRENCY,
   NOUN_AFTER,
+  /** A noun that its number follows: "room 5". */
+  NUMBERED,
+  MY,
   MODAL,
+  /** A word that is more than what is left of it without its clitics: بعيد is no عيد. */
+  ITSELF,
   // days
   TONIGHT,
   EID,
@@ -64,6 +69,8 @@ enum Tag {
   PAST,
   ASR,
   WORKS_OUT,
+  /** Ends what the patient is busy with: "I finish work at 5". */
+  FREE_FROM,
   SCHOOL_OUT,
   OFFICE_HOURS,
   AFTER_LUNCH,
@@ -96,11 +103,22 @@ enum Tag {
   // what turns a wish around
   NOT,
   REFUSES,
+  EXCEPT,
+  /** Cannot come: what is excepted from it is the wish. */
+  UNABLE,
+  /** Is elsewhere or busy. */
+  AWAY,
   NO,
   ACTUALLY,
   INSTEAD,
   MOVE,
   GREETING,
+  HOW_ARE_YOU,
+  /** What was, or is told of a life; no wish. */
+  TOLD,
+  /** What opens a wish. */
+  ASKS,
+  NAME_IS,
   CLOSING,
   PAIN,
   // marks

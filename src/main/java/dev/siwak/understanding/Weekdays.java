@@ -31,7 +31,8 @@ final class Weekdays {
   private static boolean isNumberOnly(Symbols s, int i) {
     boolean day = s.isUnit(i - 1, Units.DAY) || s.isUnit(i - 2, Units.DAY);
     boolean the = s.is(i - 1, Tag.THE) && !s.isEither(i - 2, Tag.AT, Tag.OCLOCK);
-    boolean after = s.is(i - 1, Tag.OCLOCK) || s.isEither(i - 1, Tag.AT, Tag.TO);
+    boolean ranged = s.is(i - 1, Tag.TO) && s.is(i - 2, Tag.WEEKDAY);
+    boolean after = s.is(i - 1, Tag.OCLOCK) || (s.isEither(i - 1, Tag.AT, Tag.TO) && !ranged);
     return s.is(i, Tag.NUMBER)
         && !day
         && (!the || s.is(i, Tag.ARABIC))
@@ -40,6 +41,8 @@ final class Weekdays {
 
   /** Written with its ال, which alone makes a number word the weekday. */
   private static boolean isWritten(Symbols s, int i) {
-    return s.text(i).startsWith("ال");
+    String text = s.text(i);
+    boolean clitic = text.length() > 1 && text.startsWith("ال", 1);
+    return clitic || text.startsWith("ال") || text.startsWith("لل");
   }
 }

@@ -38,6 +38,13 @@ class ArabiziDatesTest {
           bukra 3al 3asr >> 2026-11-10 afternoon
           bade ghayyer el maw3ad la yom el talata >> 2026-11-10
           ma3lesh mesh hader bokra >> nothing
+          mn 3 l 5 >> 15:00-17:00
+          bokra mn 3 l 5 >> 2026-11-10 15:00-17:00
+          mn el sa3a 3 lel sa3a 5 >> 15:00-17:00
+          mn 9 el sob7 l 1 el dohr >> 09:00-13:00
+          mn el a7ad l el khamis >> 2026-11-15/2026-11-20
+          sa3a 9 lel >> 21:00
+          b3d bokra 3la 5 >> 2026-11-11 17:00
           ana 3omri 25 >> nothing
           3andi waja3 >> nothing
           """)
