@@ -47,7 +47,7 @@ final class Arrivals {
     var known = known(clinic, aliases);
     var patient =
         Optional.ofNullable(known.get(sender.waId()))
-            .or(() -> sender.phone().flatMap(phone -> withNumber(clinic, phone)))
+            .or(() -> sender.phone().flatMap(phone -> search.byPhone(clinic, phone)))
             .or(() -> surest(aliases, known).map(found -> numbered(clinic, found, sender)))
             .orElseGet(() -> newPatient(clinic, sender, profileName, language));
     pointTo(clinic, patient.id(), aliases);
@@ -121,18 +121,6 @@ final class Arrivals {
             .single();
     if (row.isNew()) search.add(clinic, row.patient().id(), folded);
     return row.patient();
-  }
-
-  private Optional<Patient> withNumber(ClinicId clinic, PhoneNumber phone) {
-    return db.sql(
-            """
-            select id, name, profile_name, phone, lang, notes, consents
-            from patients where clinic_id = :clinic and phone = :phone
-            """)
-        .param("clinic", clinic.value())
-        .param("phone", phone.value())
-        .query(PatientRows::patient)
-        .optional();
   }
 
   /** Somebody who wrote under a user name until now shows the number. */

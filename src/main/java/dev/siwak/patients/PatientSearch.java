@@ -2,6 +2,7 @@ package dev.siwak.patients;
 
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.PatientId;
+import dev.siwak.kernel.PhoneNumber;
 import dev.siwak.web.Page;
 import dev.siwak.web.Paging;
 import java.util.List;
@@ -25,6 +26,7 @@ final class PatientSearch {
             """
             insert into patient_trigrams (clinic_id, trigram, patient_id)
             select :clinic, trigram, :patient from unnest(:trigrams::text[]) trigram
+            on conflict do nothing
             """)
         .param("clinic", clinic.value())
         .param("patient", patient.value())
@@ -45,6 +47,18 @@ final class PatientSearch {
         .param("patient", patient.id().value())
         .update();
     add(clinic, patient.id(), folded);
+  }
+
+  Optional<Patient> byPhone(ClinicId clinic, PhoneNumber phone) {
+    return db.sql(
+            """
+            select id, name, profile_name, phone, lang, notes, consents
+            from patients where clinic_id = :clinic and phone = :phone
+            """)
+        .param("clinic", clinic.value())
+        .param("phone", phone.value())
+        .query(PatientRows::patient)
+        .optional();
   }
 
   Page<Patient> all(ClinicId clinic, Paging paging) {

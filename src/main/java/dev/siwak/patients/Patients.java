@@ -64,15 +64,7 @@ public class Patients {
 
   @Transactional(readOnly = true)
   public Optional<Patient> byPhone(ClinicId clinic, PhoneNumber phone) {
-    return db.sql(
-            """
-            select id, name, profile_name, phone, lang, notes, consents
-            from patients where clinic_id = :clinic and phone = :phone
-            """)
-        .param("clinic", clinic.value())
-        .param("phone", phone.value())
-        .query(PatientRows::patient)
-        .optional();
+    return search.byPhone(clinic, phone);
   }
 
   /** Those of them that this clinic has. */

@@ -8,10 +8,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Names and numbers folded, so that they are found however they are spelt. */
+/**
+ * Names and numbers folded, so that they are found however they are spelt. A letter is a code
+ * point: half of one is nothing that the database can keep.
+ */
 final class SearchText {
   private static final Pattern MARKS = Pattern.compile("[\\p{M}ـ]");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -72,7 +76,7 @@ final class SearchText {
     words(fold(asNumber(query)))
         .forEach(
             word -> {
-              var isShort = word.length() < 3;
+              var isShort = word.codePointCount(0, word.length()) < 3;
               (isShort ? Stream.of(" " + word) : threes(word)).forEach(trigrams::add);
               patterns.add(isShort ? "% " + word + "%" : "%" + word + "%");
             });
@@ -90,12 +94,13 @@ final class SearchText {
   }
 
   private static Stream<String> beginnings(String word) {
-    return Stream.of(
-        " " + word.substring(0, 1), " " + word.substring(0, Math.min(2, word.length())));
+    var letters = word.codePoints().toArray();
+    return IntStream.of(1, Math.min(2, letters.length))
+        .mapToObj(length -> " " + new String(letters, 0, length));
   }
 
   private static Stream<String> threes(String word) {
-    return Stream.iterate(0, at -> at + 3 <= word.length(), at -> at + 1)
-        .map(at -> word.substring(at, at + 3));
+    var letters = word.codePoints().toArray();
+    return IntStream.rangeClosed(0, letters.length - 3).mapToObj(at -> new String(letters, at, 3));
   }
 }

@@ -34,7 +34,7 @@ public record Sender(@Nullable String waId, @Nullable String bsuid, @Nullable St
 
   /** The surest first. */
   List<String> aliases() {
-    return Stream.of(waId, bsuid, parentBsuid).filter(Objects::nonNull).toList();
+    return Stream.of(waId, bsuid, parentBsuid).filter(Objects::nonNull).distinct().toList();
   }
 
   /** Safe in logs. */

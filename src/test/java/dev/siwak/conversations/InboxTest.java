@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -147,6 +149,58 @@ class InboxTest {
     assertThat(found("موعد")).isEqualTo(1);
     assertThat(found("100%")).isZero();
     assertThat(found("whitening")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "🦷",
+        "🌸 Asha 🌸",
+        "𝓐𝓼𝓱𝓪",
+        "𐐂𐐂𐐂𐐂",
+        "𠮷𠮷𠮷",
+        "𞤀𞤣𞤤𞤢𞤥 𞤆",
+        "🇸🇦👨‍👩‍👧",
+        "ﷺ",
+        "\uD83D Asha \uDE00",
+        "𠮷\uD83D𠮷\uD83D𠮷"
+      })
+  void a_message_is_stored_whatever_the_sender_is_called(String profileName) {
+    var message = named("919812345684", profileName);
+
+    assertThat(clinic.scoped(() -> inbox.receive(message))).isPresent();
+    assertThat(messages()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"𐐂", "𐐂𐐃", "𐐃𐐄𐐅", "𐐪𐐫", "𐐂𐐃𐐄𐐅"})
+  void a_name_in_letters_of_two_units_is_found_by_any_part(String query) {
+    clinic.scoped(() -> inbox.receive(named("919812345685", "𐐂𐐃𐐄𐐅")));
+    clinic.scoped(() -> inbox.receive(named("919812345686", "𐐀𐐁𐐁𐐀")));
+
+    assertThat(found(query)).isEqualTo(1);
+  }
+
+  @Test
+  void a_sender_whose_two_user_ids_are_one_is_one_patient() {
+    var sender = new InboundMessage.Sender(null, "SA.1", "SA.1", "Asha");
+
+    clinic.scoped(() -> inbox.receive(from(sender, "wamid.first")));
+    clinic.scoped(() -> inbox.receive(from(sender, "wamid.second")));
+
+    assertThat(messages()).isEqualTo(2);
+    assertThat(clinic.scoped(() -> conversations.page(clinic.id(), ALL, new Paging(1, 20))).total())
+        .isEqualTo(1);
+  }
+
+  private InboundMessage named(String waId, String profileName) {
+    return from(new InboundMessage.Sender(waId, null, null, profileName), "wamid." + waId);
+  }
+
+  private InboundMessage from(InboundMessage.Sender sender, String wamid) {
+    var now = clock.instant();
+    var raw = JsonMapper.shared().createObjectNode();
+    return new InboundMessage(clinic.id(), sender, wamid, now, Kind.TEXT, "Hello", null, null, raw);
   }
 
   private long found(String query) {
