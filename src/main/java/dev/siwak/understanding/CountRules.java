@@ -26,7 +26,7 @@ final class CountRules {
   @Nullable Piece read(int from) {
     boolean in = s.isEither(from, Tag.IN, Tag.AFTER) && !s.is(from, Tag.OF);
     in |= s.is(from, Tag.MORE);
-    boolean ago = s.is(from, Tag.BEFORE) || (s.is(from, Tag.OF) && s.is(from, Tag.ARABIC));
+    boolean ago = s.is(from, Tag.BEFORE) || (s.is(from, Tag.FROM) && s.is(from, Tag.ARABIC));
     boolean since = s.isEither(from, Tag.SINCE, Tag.WITHIN) || s.is(from, Tag.FOR);
     int start = in || ago || since ? from + 1 : from;
     int few = Numbers.skipThe(s, start + 1);

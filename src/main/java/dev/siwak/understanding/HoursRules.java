@@ -54,7 +54,7 @@ final class HoursRules {
     int i = opened ? from + 1 : from;
     ClockRules.Found start = clocks.read(i, true);
     if (start == null) {
-      return null;
+      return opened ? partsWindow(from, between) : null;
     }
     PartOfDay part = parts.after(start.end());
     int join = part == null ? start.end() : parts.end(start.end());
@@ -81,6 +81,18 @@ final class HoursRules {
     PartOfDay lastPart = parts.after(end.end());
     Clock last = lastPart == null ? end.clock() : end.clock().in(lastPart);
     return Windows.of(from, parts.end(end.end()), first, last);
+  }
+
+  /** "between Maghrib and Isha", من الصبح للظهر. */
+  private @Nullable Hours partsWindow(int from, boolean between) {
+    Hours first = parts.read(Numbers.skipThe(s, from + 1));
+    if (first == null) {
+      return null;
+    }
+    int join = first.to();
+    boolean joined = s.isEither(join, Tag.TO, Tag.DASH) || (between && s.is(join, Tag.AND));
+    Hours last = joined ? parts.read(Numbers.skipThe(s, join + 1)) : null;
+    return last == null ? null : Windows.between(from, first, last, s);
   }
 
   private static boolean isTooLate(ClockRules.Found found) {

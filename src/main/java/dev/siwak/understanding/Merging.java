@@ -102,6 +102,18 @@ final class Merging {
     return late || early ? null : hour;
   }
 
+  /** "after two but before five", in whichever order. */
+  private static @Nullable Hours bounded(Hours after, Hours before) {
+    boolean open = after.end() == null && before.start() == null;
+    return open && after.start() != null && before.end() != null
+        ? Windows.of(
+            Math.min(after.from(), before.from()),
+            Math.max(after.to(), before.to()),
+            after.start(),
+            before.end())
+        : null;
+  }
+
   static @Nullable Hours hours(Hours one, Hours other) {
     if (one.isPodAlone() && one.pod() != null) {
       return other.isPodAlone() && one.pod() != other.pod() ? null : other.in(one.pod());
@@ -116,10 +128,7 @@ final class Merging {
     if (one.at() == null ^ other.at() == null) {
       return exact(one.at() == null ? one : other, one.at() == null ? other : one);
     }
-    boolean ends = one.start() != null && one.end() == null && other.end() != null;
-    if (ends && other.start() == null && other.end() != null && one.start() != null) {
-      return Windows.of(one.from(), other.to(), one.start(), other.end());
-    }
-    return null;
+    Hours bounded = bounded(one, other);
+    return bounded == null ? bounded(other, one) : bounded;
   }
 }

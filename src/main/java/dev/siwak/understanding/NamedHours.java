@@ -18,6 +18,14 @@ final class NamedHours {
     if (s.isEither(i, Tag.SCHOOL_OUT, Tag.AFTER_LUNCH)) {
       return hours(i, 14, END_OF_DAY);
     }
+    if (s.is(i, Tag.BEFORE_WORK)) {
+      return hours(i, START_OF_DAY, 9);
+    }
+    if (s.is(i, Tag.END_OF_DAY)) {
+      // "By the end of the day" asks for any hour of it.
+      boolean any = s.is(i - 1, Tag.BY) || (s.is(i - 1, Tag.THE) && s.is(i - 2, Tag.BY));
+      return any ? null : hours(i, 16, END_OF_DAY);
+    }
     if (s.is(i, Tag.BEFORE_LUNCH)) {
       return hours(i, START_OF_DAY, 12);
     }

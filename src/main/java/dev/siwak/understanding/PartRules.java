@@ -15,6 +15,10 @@ final class PartRules {
 
   @Nullable Hours read(int i) {
     int pod = i;
+    if (s.is(i, Tag.FIRST_THING)
+        && !isPod(Numbers.skipThe(s, s.is(i + 1, Tag.IN) ? i + 2 : i + 1))) {
+      return new Hours(i, i + 1, null, null, null, PartOfDay.MORNING);
+    }
     while (s.isEither(pod, Tag.EARLY, Tag.LATE) || s.isEither(pod, Tag.DASH, Tag.THE)) {
       pod++;
       if (s.is(pod, Tag.IN) && !s.is(pod, Tag.ARABIC)) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Walks once over the message and collects the parts of a wish, without what is excluded. */
 final class PieceFinder {
   private static final PartOfDay[] PARTS = PartOfDay.values();
+  private static final Clock AFTER_PRAYER = Clock.exactly(13 * 60);
 
   private final Symbols s;
   private final Context context;
@@ -90,16 +91,21 @@ final class PieceFinder {
       if (wished != null && day.day() != null && isEarly(piece.to())) {
         found.add(new Hours(piece.to(), piece.to() + 1, null, null, null, PartOfDay.MORNING));
       }
+      if (wished != null && s.is(piece.to() - 1, Tag.FRIDAY_PRAYER)) {
+        found.add(new Hours(piece.from(), piece.to(), null, AFTER_PRAYER, null, null));
+      }
     }
   }
 
   /** بكرة بدري: early on a day is its morning. */
   private boolean isEarly(int i) {
-    boolean other = s.isEither(i, Tag.ORDINAL, Tag.RELATIVE) || s.is(i + 1, Tag.POD);
+    int part = s.is(i + 1, Tag.DASH) ? i + 2 : i + 1;
+    boolean other = s.isEither(i, Tag.ORDINAL, Tag.RELATIVE) || s.is(part, Tag.POD);
     return s.is(i, Tag.EARLY)
         && !s.is(i, Tag.BEGIN)
         && !other
-        && (s.is(i, Tag.ARABIC) || s.is(i, Tag.ARABIZI));
+        && !s.isEither(i + 1, Tag.NEXT, Tag.THIS)
+        && !s.is(i + 1, Tag.IN);
   }
 
   /** "at 5 yesterday": an hour that belongs to a day that is over. */

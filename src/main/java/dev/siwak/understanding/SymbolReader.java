@@ -12,6 +12,7 @@ final class SymbolReader {
   };
   private static final String HOUR = "الساعه";
   private static final int MOST_PREFIXES = 3;
+  private static final Misspelt MISSPELT = new Misspelt(Vocabulary.DATES.names());
 
   private final Tokens tokens;
   private Word[] words;
@@ -57,6 +58,8 @@ final class SymbolReader {
         match(text.substring(0, hour), token, null);
         end = match(HOUR, token, null);
       }
+      String meant = end > 0 ? null : MISSPELT.meant(text);
+      end = meant == null ? end : match(meant, token, null);
     }
     return end > 0 ? end : add(Word.NONE, token, token + 1);
   }

@@ -72,6 +72,11 @@ enum Tag {
   /** Ends what the patient is busy with: "I finish work at 5". */
   FREE_FROM,
   SCHOOL_OUT,
+  BEFORE_WORK,
+  END_OF_DAY,
+  /** The morning, by words that alone say so: "first thing". */
+  FIRST_THING,
+  FRIDAY_PRAYER,
   OFFICE_HOURS,
   AFTER_LUNCH,
   BEFORE_LUNCH,

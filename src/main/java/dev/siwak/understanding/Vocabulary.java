@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,9 @@ final class Vocabulary {
     }
   }
 
+  private static final Set<Tag> NAMES = Set.of(Tag.WEEKDAY, Tag.MONTH);
+  private static final Set<Tag> ENGLISH_NAMES = Set.of(Tag.RELATIVE, Tag.TONIGHT, Tag.POD);
+
   private final Node root = new Node();
 
   private Vocabulary() {
@@ -52,6 +56,23 @@ final class Vocabulary {
 
   @Nullable Node start(String token) {
     return root.next(token);
+  }
+
+  /** The single words that name a day or month; in English also "tomorrow" and "morning". */
+  List<String> names() {
+    return root.next.entrySet().stream()
+        .filter(entry -> isName(entry.getValue().word))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private static boolean isName(@Nullable Word word) {
+    if (word == null || word.is(Tag.ARABIZI)) {
+      return false;
+    }
+    boolean english = !word.is(Tag.ARABIC) && ENGLISH_NAMES.stream().anyMatch(word::is);
+    return english || NAMES.stream().anyMatch(word::is);
   }
 
   private Vocabulary read(String name, @Nullable Tag language) {

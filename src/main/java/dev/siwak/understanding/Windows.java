@@ -2,6 +2,7 @@ package dev.siwak.understanding;
 
 import dev.siwak.understanding.Clock.Half;
 import dev.siwak.understanding.Piece.Hours;
+import org.jspecify.annotations.Nullable;
 
 /** Gives the two ends of a window the halves of the day that were not said. */
 final class Windows {
@@ -43,15 +44,7 @@ final class Windows {
     PartOfDay pod = part.pod() == null ? PartOfDay.NOON : part.pod();
     boolean asr = s.is(part.to() - 1, Tag.ASR);
     if (!after) {
-      int end =
-          switch (pod) {
-            case MORNING -> 9;
-            case NOON -> 12;
-            case AFTERNOON -> asr ? 15 : 12;
-            case EVENING -> 17;
-            case NIGHT -> 19;
-          };
-      return new Hours(from, part.to(), null, null, Clock.exactly(end * 60), null);
+      return new Hours(from, part.to(), null, null, edge(pod, asr), null);
     }
     return switch (pod) {
       case MORNING -> new Hours(from, part.to(), null, null, null, PartOfDay.MORNING);
@@ -67,6 +60,31 @@ final class Windows {
       case EVENING -> new Hours(from, part.to(), null, null, null, PartOfDay.EVENING);
       case NIGHT -> new Hours(from, part.to(), null, null, null, PartOfDay.NIGHT);
     };
+  }
+
+  /** "between Maghrib and Isha", "from morning till noon"; null when the second is not later. */
+  static @Nullable Hours between(int from, Hours first, Hours last, Symbols s) {
+    PartOfDay one = first.pod();
+    PartOfDay other = last.pod();
+    if (one == null || other == null) {
+      return null;
+    }
+    Clock start = edge(one, s.is(first.to() - 1, Tag.ASR));
+    Clock end = edge(other, s.is(last.to() - 1, Tag.ASR));
+    return end.minuteOfDay() > start.minuteOfDay() ? hours(from, last.to(), start, end) : null;
+  }
+
+  /** Where a part of the day begins. */
+  private static Clock edge(PartOfDay part, boolean asr) {
+    int hour =
+        switch (part) {
+          case MORNING -> 9;
+          case NOON -> 12;
+          case AFTERNOON -> asr ? 15 : 12;
+          case EVENING -> 17;
+          case NIGHT -> 19;
+        };
+    return Clock.exactly(hour * 60);
   }
 
   private static Clock before(Clock start, Clock end) {
