@@ -178,14 +178,12 @@ class ConversationFlow {
     var today = facts.now().atZone(facts.zone()).toLocalDate();
     var words = new Wording(turn.talk.language(), turn.errand.catalogue(), today);
     var message = Phrasebook.render(turn.says, words);
-    var envelope =
-        new OutgoingEnvelope(locked.waId(), locked.bsuid(), burst.conversation(), message);
     var queued =
         outbox.add(
             clinic,
-            OutgoingEnvelope.KIND,
-            OutgoingEnvelope.orderKey(burst.conversation()),
-            envelope);
+            PatientMessage.KIND,
+            PatientMessage.orderKey(burst.conversation()),
+            new PatientMessage(locked.waId(), locked.bsuid(), message));
     rows.say(clinic, burst.conversation(), message, queued);
   }
 }
