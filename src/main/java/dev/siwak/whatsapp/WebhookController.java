@@ -49,7 +49,6 @@ class WebhookController {
     if (!known || !mode.equals("subscribe")) throw new ApiException(ErrorCode.FORBIDDEN);
     return ResponseEntity.ok()
         .contentType(new MediaType(MediaType.TEXT_PLAIN, UTF_8))
-        .header("X-Content-Type-Options", "nosniff")
         .body(challenge.getBytes(UTF_8));
   }
 
