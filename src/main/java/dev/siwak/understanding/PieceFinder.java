@@ -79,6 +79,7 @@ final class PieceFinder {
     if (piece instanceof Days read && read.isPast()) {
       dropHoursBefore(read.from());
       afterPast = true;
+      asides.heard(read);
       endOfDay = piece.to();
       return;
     }
