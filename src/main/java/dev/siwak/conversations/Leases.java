@@ -106,25 +106,33 @@ class Leases {
         .update();
   }
 
-  /** Nothing is left to answer, though something was queued. */
+  /**
+   * Nothing is left to answer, though something was queued. Looked at under the conversation's lock
+   * and in a statement of its own: one that had waited for the lock would not see the message that
+   * its holder has brought.
+   */
   @Transactional
   public void forget(ClinicId clinic, long conversation) {
-    var row =
+    db.sql(
+            "select id from conversations where clinic_id = :clinic and id = :conversation for"
+                + " update")
+        .param("clinic", clinic.value())
+        .param("conversation", conversation)
+        .query(Long.class)
+        .list();
+    boolean unanswered =
         db.sql(
                 """
-                select id from conversations c
-                where clinic_id = :clinic and id = :conversation
-                  and not exists (
-                    select from messages m
-                    where m.clinic_id = :clinic and m.conversation_id = c.id
-                      and m.dir = 'in' and m.handled_at is null)
-                for update
+                select exists (
+                  select from messages
+                  where clinic_id = :clinic and conversation_id = :conversation
+                    and dir = 'in' and handled_at is null)
                 """)
             .param("clinic", clinic.value())
             .param("conversation", conversation)
-            .query(Long.class)
-            .optional();
-    row.ifPresent(id -> dueWork.doneAll(clinic, Inbox.WORK, id));
+            .query(Boolean.class)
+            .single();
+    if (!unanswered) dueWork.doneAll(clinic, Inbox.WORK, conversation);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.siwak.outbox;
 
 import dev.siwak.kernel.ClinicId;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A way to send: the port that a module implements for the messages of one kind. */
 public interface Delivery {
@@ -21,6 +22,14 @@ public interface Delivery {
    */
   default boolean sendsOnce(ClinicId clinic) {
     return false;
+  }
+
+  /**
+   * What has been heard since of a message whose outcome was unknown; empty if nothing was. Outside
+   * any transaction but inside the clinic's scope.
+   */
+  default Optional<Outcome> heardOf(OutboxMessage message) {
+    return Optional.empty();
   }
 
   /** In the transaction that settles the message, so that the owner's own rows agree with it. */

@@ -58,9 +58,13 @@ class OutboxSender {
   }
 
   private static Outcome outcomeOf(Claim claim, Delivery delivery) {
-    if (Judgement.exhausted(claim, delivery))
-      return new Permanent("given up: it may have been sent, and nothing told");
     try {
+      if (claim.unknownOutcomes() > 0) {
+        var heard = delivery.heardOf(claim.message());
+        if (heard.isPresent()) return heard.get();
+      }
+      if (Judgement.exhausted(claim, delivery))
+        return new Permanent("given up: it may have been sent, and nothing told");
       return Judgement.of(claim, delivery.deliver(claim.message()));
     } catch (RuntimeException bug) {
       log.error("sending outbox {} failed: {}", claim.message().id().value(), QuietTrace.of(bug));

@@ -1,10 +1,20 @@
 package dev.siwak.whatsapp;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.siwak.kernel.ClinicId;
+import dev.siwak.kernel.OutboxId;
+import dev.siwak.outbox.Outcome;
+import dev.siwak.outbox.Outcome.Permanent;
+import dev.siwak.outbox.Outcome.Sent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What became of sent messages, kept in whatever order it was told. */
 @Component
@@ -36,5 +46,28 @@ class DeliveryStatuses {
             .param("now", clock.instant().atOffset(ZoneOffset.UTC))
             .update();
     return kept == 1;
+  }
+
+  /** What they say of a message of ours whose send was never answered; empty if nothing. */
+  @Transactional(readOnly = true)
+  public Optional<Outcome> of(ClinicId clinic, OutboxId id) {
+    return db.sql(
+            """
+            select wamid, status
+            from whatsapp_statuses
+            where clinic_id = :clinic and outbox_id = :outbox
+            order by status = 'failed', received_at
+            limit 1
+            """)
+        .param("clinic", clinic.value())
+        .param("outbox", id.value())
+        .query((row, _) -> outcome(row))
+        .optional();
+  }
+
+  private static Outcome outcome(ResultSet row) throws SQLException {
+    return requireNonNull(row.getString("status")).equals("failed")
+        ? new Permanent("WhatsApp took it and could not deliver it")
+        : new Sent(requireNonNull(row.getString("wamid")));
   }
 }

@@ -53,8 +53,22 @@ class PayloadIntake {
       return payload != null;
     }
     if (payload.items().size() == 1 && takeAtOnce(payload.items().getFirst(), body)) return true;
-    raws.open(body).ifPresent(raw -> takeOneByOne(raw, payload.items(), false));
+    raws.open(body).ifPresent(raw -> takeOpened(raw, payload.items()));
     return true;
+  }
+
+  /** What cannot be stored now is not kept from the provider's next delivery by our own lease. */
+  private void takeOpened(long raw, List<Item> items) {
+    try {
+      takeOneByOne(raw, items, false);
+    } catch (RuntimeException broken) {
+      try {
+        raws.leave(raw);
+      } catch (RuntimeException away) {
+        broken.addSuppressed(away);
+      }
+      throw broken;
+    }
   }
 
   /** What nobody has seen to since it was opened; some of its items may be stored. */

@@ -81,6 +81,17 @@ class RawPayloads {
         .optional();
   }
 
+  /** Opened and not stored: whoever comes next takes it over at once. */
+  @Transactional
+  public void leave(long id) {
+    db.sql(
+            """
+            update raw_payloads set leased_until = clock_timestamp() where id = :id and state = 'new'
+            """)
+        .param("id", id)
+        .update();
+  }
+
   /** Empty if another has been faster. */
   @Transactional(readOnly = true)
   public Optional<byte[]> body(long id) {

@@ -12,6 +12,7 @@ import dev.siwak.outbox.Outcome.Retry;
 import dev.siwak.outbox.Outcome.Sent;
 import dev.siwak.outbox.Outcome.Unknown;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,18 +27,21 @@ class WhatsAppDelivery implements Delivery {
   private final SandboxMessages sandbox;
   private final Deliveries deliveries;
   private final ChannelHealth health;
+  private final DeliveryStatuses statuses;
 
   WhatsAppDelivery(
       WhatsAppAccounts accounts,
       CloudApi cloudApi,
       SandboxMessages sandbox,
       Deliveries deliveries,
-      ChannelHealth health) {
+      ChannelHealth health,
+      DeliveryStatuses statuses) {
     this.accounts = accounts;
     this.cloudApi = cloudApi;
     this.sandbox = sandbox;
     this.deliveries = deliveries;
     this.health = health;
+    this.statuses = statuses;
   }
 
   @Override
@@ -64,6 +68,11 @@ class WhatsAppDelivery implements Delivery {
       case Channel.Sandbox() -> new Sent(SandboxMessages.wamid(message.id()));
       case Channel.Nowhere(var reason) -> new Paused(reason, WITHOUT_CHANNEL);
     };
+  }
+
+  @Override
+  public Optional<Outcome> heardOf(OutboxMessage message) {
+    return statuses.of(message.clinic(), message.id());
   }
 
   @Override

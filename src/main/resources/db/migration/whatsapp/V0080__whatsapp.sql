@@ -81,6 +81,7 @@ create table whatsapp_statuses (
   received_at timestamptz not null,
   primary key (clinic_id, wamid, status)
 );
+create index whatsapp_statuses_outbox on whatsapp_statuses (clinic_id, outbox_id) where outbox_id is not null;
 call siwak_tenant_table('whatsapp_statuses');
 
 -- What the sandbox channel has sent, in the form in which the Cloud API would have got it.

@@ -15,6 +15,7 @@ import dev.siwak.scheduling.Scheduling;
 import dev.siwak.understanding.Understanding;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -100,6 +101,28 @@ class InboundWorkerTest {
       worker.stop();
     }
     assertThat(failures(huda)).isZero();
+  }
+
+  @Test
+  void of_six_nodes_that_are_called_at_once_one_answers() {
+    var clinic = world.aClinic().save();
+    var huda = new Phone(db, inbox, clinic, clock);
+    huda.says("hello");
+    long conversation = huda.isUnansweredAgain();
+    var calls = Stream.generate(() -> new InboundCalls(0)).limit(6).toList();
+    var workers =
+        calls.stream()
+            .map(it -> new InboundWorker(leases, flow.flow, node.dueWork(), it, clock))
+            .toList();
+    workers.forEach(InboundWorker::start);
+
+    try {
+      calls.forEach(it -> call(it, clinic, conversation));
+      huda.isAnswered();
+    } finally {
+      workers.forEach(InboundWorker::stop);
+    }
+    assertThat(huda.replies()).hasSize(2);
   }
 
   private static void call(InboundCalls calls, TestClinic clinic, long conversation) {

@@ -236,6 +236,38 @@ class ChannelTest {
   }
 
   @Test
+  void a_send_without_an_answer_is_not_sent_again_when_a_status_has_told_of_it() throws Exception {
+    connect(owner, clinic, number, "right");
+    graph.answers(number, body -> silenceAfter("delivered", body));
+
+    var id = say(ASHA, "hello");
+    await().until(() -> state(id).equals("SENT"));
+
+    assertThat(entry(id).path("provider_message_id").asString()).isEqualTo("wamid.told");
+    graph.next(number);
+    assertThat(graph.waiting(number)).isZero();
+  }
+
+  @Test
+  void a_send_without_an_answer_that_is_told_to_have_failed_is_set_aside() throws Exception {
+    connect(owner, clinic, number, "right");
+    graph.answers(number, body -> silenceAfter("failed", body));
+
+    var id = say(ASHA, "hello");
+    await().until(() -> state(id).equals("FAILED"));
+
+    graph.next(number);
+    assertThat(graph.waiting(number)).isZero();
+  }
+
+  private Answer silenceAfter(String status, JsonNode body) {
+    var ours = body.path("biz_opaque_callback_data").asString();
+    var told = Meta.status("wamid.told", status).replace("\"77\"", "\"" + ours + "\"");
+    assertThat(meta.posts(payload(number, "", told)).status()).isEqualTo(200);
+    return new Answer.Silence();
+  }
+
+  @Test
   void too_much_to_one_patient_makes_only_that_patient_wait() throws Exception {
     connect(owner, clinic, number, "right");
     graph.answers(

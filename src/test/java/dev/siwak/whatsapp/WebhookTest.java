@@ -218,11 +218,17 @@ class WebhookTest {
         """
             .formatted(wamid());
 
-    var unnamed =
-        payload(number, hidden, "").replace("\"wa_id\":\"966500000001\"", "\"user_id\":\"SA.9f8\"");
+    var onContactAlone =
+        hidden.replace("\"from_user_id\":\"SA.9f8\",", "").replace("wamid.", "wamid.2");
 
-    assertThat(meta.posts(unnamed).status()).isEqualTo(200);
+    for (var message : List.of(hidden, onContactAlone)) {
+      var unnamed =
+          payload(number, message, "")
+              .replace("\"wa_id\":\"966500000001\"", "\"user_id\":\"SA.9f8\"");
+      assertThat(meta.posts(unnamed).status()).isEqualTo(200);
+    }
 
+    assertThat(messages()).isEqualTo(2);
     assertThat(
             count(
                 """
@@ -285,7 +291,47 @@ class WebhookTest {
     assertThat(meta.posts(payload(number, text(ASHA, wamid(), THEN, "\\u0000"), "")).status())
         .isEqualTo(200);
 
-    assertThat(messages()).isEqualTo(5);
+    assertThat(texts())
+        .containsExactlyInAnyOrder(
+            "a\uFFFDb",
+            "half \uFFFD here",
+            "\u202Eright to left\u202C \u200F😀",
+            "م".repeat(60_000),
+            "\uFFFD");
+  }
+
+  @Test
+  void of_a_thousand_messages_in_one_batch_none_is_lost() {
+    assertThat(meta.posts(payload(number, texts(1000), statuses(20))).status()).isEqualTo(200);
+
+    assertThat(messages()).isEqualTo(1000);
+    assertThat(statuses(smileClinic)).isEqualTo(20);
+  }
+
+  @Test
+  void the_same_words_in_two_messages_are_two_messages() {
+    var twice = text(ASHA, wamid(), THEN, "yes") + "," + text(ASHA, wamid(), THEN, "yes");
+
+    assertThat(meta.posts(payload(number, twice, "")).status()).isEqualTo(200);
+
+    assertThat(messages()).isEqualTo(2);
+  }
+
+  @Test
+  void neither_a_status_nor_a_reaction_starts_a_conversation() {
+    var reaction =
+        """
+        {"from":"966500000001","id":"%s","timestamp":"1763888000","type":"reaction",
+         "reaction":{"message_id":"wamid.1","emoji":"👍"}}
+        """
+            .formatted(wamid());
+
+    assertThat(meta.posts(payload(number, reaction, status(wamid(), "read"))).status())
+        .isEqualTo(200);
+
+    assertThat(count("select count(*) from conversations where clinic_id = :clinic")).isZero();
+    assertThat(count("select count(*) from patients where clinic_id = :clinic")).isZero();
+    assertThat(reasons()).containsExactly("type reaction");
   }
 
   @Test
@@ -363,6 +409,15 @@ class WebhookTest {
 
   private long messages(TestClinic clinic) {
     return count(clinic, "select count(*) from messages where clinic_id = :clinic and dir = 'in'");
+  }
+
+  private List<String> texts() {
+    return smileClinic.in(
+        () ->
+            db.sql("select text from messages where clinic_id = :clinic and dir = 'in'")
+                .param("clinic", smileClinic.id().value())
+                .query(String.class)
+                .list());
   }
 
   private long statuses(TestClinic clinic) {
