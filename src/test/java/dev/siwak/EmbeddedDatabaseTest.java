@@ -41,6 +41,29 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
+  void a_program_that_was_not_written_whole_stops_one_start_and_not_the_next() throws Exception {
+    // A process for each: the library unpacks once in the life of one.
+    var plan = RunningSiwak.in(folder.resolve("data"));
+    try (var first = plan.start()) {
+      first.stop();
+    }
+    try (var programs = Files.walk(folder.resolve("data/postgres/bin"))) {
+      var server = programs.filter(file -> file.endsWith("bin/postgres")).findFirst();
+      Files.write(server.orElseThrow(), new byte[0]);
+    }
+
+    var broken = plan.run();
+    assertThat(broken.output())
+        .last()
+        .asString()
+        .startsWith("the embedded database does not start");
+    assertThat(broken.exitCode()).isEqualTo(1);
+    try (var next = plan.start()) {
+      assertThat(next.get("/ready/").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void a_process_number_that_another_program_has_since_does_not_stop_the_start() throws Exception {
     var directory = new DataDirectory(folder);
     EmbeddedDatabase.start(directory).close();
