@@ -39,6 +39,7 @@ enum Cue {
   HESITATE,
   ANOTHER,
   CHANGE,
+  MAKE_IT,
   EARLIER,
   LATER,
   EARLIEST,

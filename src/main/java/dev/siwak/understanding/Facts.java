@@ -76,15 +76,8 @@ record Facts(
         || (cues.has(Cue.APPOINTMENT) && hasTime() && !asks());
   }
 
-  boolean cancels() {
-    boolean cannotCome =
-        cues.has(Cue.CANNOT_COME) && !talk.open() && !talk.qualifying() && !hasTime();
-    return cues.has(Cue.CANCEL) || (cannotCome && !(books() || cues.has(Cue.CHANGE)));
-  }
-
-  boolean moves() {
-    boolean instead = cues.has(Cue.CANNOT_COME) && !talk.qualifying() && (books() || hasTime());
-    return cues.has(Cue.MOVE) || (instead && !talk.open());
+  boolean changes() {
+    return cues.hasAny(Cue.CHANGE, Cue.MAKE_IT);
   }
 
   /** "change it" over offers means the wish, over a visit the visit. */
@@ -100,11 +93,11 @@ record Facts(
     return assent().agrees(asks()) || isAlone(Cue.ANY_OFFER);
   }
 
-  boolean keeps() {
-    return assent().keeps(hasTime());
+  OwnVisit ownVisit() {
+    return new OwnVisit(this);
   }
 
-  private Assent assent() {
+  Assent assent() {
     return new Assent(said, cues, talk);
   }
 
@@ -129,7 +122,8 @@ record Facts(
   }
 
   boolean corrects() {
-    return cues.hasAny(Cue.CHANGE, Cue.NO) || cues.denies(Cue.BOOK);
+    boolean anew = cues.has(Cue.MAKE_IT) && talk.asked() != Asked.TIME;
+    return anew || cues.hasAny(Cue.CHANGE, Cue.NO) || cues.denies(Cue.BOOK);
   }
 
   boolean sameAsHeld() {
@@ -148,10 +142,6 @@ record Facts(
   /** Somebody else's appointment or file. */
   boolean isAnothers() {
     return cues.has(Cue.THEIRS);
-  }
-
-  boolean asksOwnVisit() {
-    return cues.has(Cue.MINE) && !isAnothers();
   }
 
   boolean asksPriceOfService() {

@@ -88,7 +88,7 @@ final class Intents {
   }
 
   private void questions() {
-    if (facts.asksOwnVisit()) {
+    if (facts.ownVisit().isAskedFor()) {
       add(Intent.ASK_MY_APPOINTMENT, SURE);
     }
     QUESTIONS.entrySet().stream()

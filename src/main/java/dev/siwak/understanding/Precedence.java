@@ -52,9 +52,15 @@ final class Precedence {
   private Precedence() {}
 
   /** Whether a longer phrase around this one takes its sense. */
-  static boolean isSilenced(Hit<Cue> hit, List<Hit<Cue>> all) {
+  static boolean isSilenced(Hit<Cue> hit, List<Hit<Cue>> all, Utterance said) {
+    if (isNumberedOverComma(hit, said)) {
+      return true;
+    }
     boolean lasting = LASTING.contains(hit.label());
     for (var other : all) {
+      if (isNumberedOverComma(other, said)) {
+        continue;
+      }
       boolean longer =
           other.from() <= hit.from()
               && other.to() >= hit.to()
@@ -69,6 +75,13 @@ final class Precedence {
       }
     }
     return false;
+  }
+
+  /** "No, 5 pm" and "no. 5" are not the same. */
+  private static boolean isNumberedOverComma(Hit<Cue> hit, Utterance said) {
+    return OfferChoice.isPlace(hit.label())
+        && hit.to() - hit.from() > 1
+        && said.afterComma(hit.to() - 1);
   }
 
   private static boolean silences(Hit<Cue> other, Hit<Cue> hit, boolean lasting) {
