@@ -4,6 +4,7 @@ import dev.siwak.understanding.Context.Asked;
 import dev.siwak.understanding.Phrases.Hit;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,8 @@ record Facts(
   }
 
   boolean isClinical() {
-    return Urgency.isClinical(cues) && !(topic().isNamed(Cue.SYMPTOM) && Urgency.isOnlyNamed(cues));
+    boolean named = topic().isNamed(Cue.SYMPTOM) && Urgency.isOnlyNamed(cues);
+    return Urgency.isClinical(cues) && !named && !asksTreatment();
   }
 
   boolean hasTime() {
@@ -73,7 +75,7 @@ record Facts(
   boolean books() {
     return cues.hasAny(Cue.BOOK, Cue.AVAILABLE)
         || (cues.has(Cue.BOOK_IT) && !talk.awaitsYes())
-        || (cues.has(Cue.APPOINTMENT) && hasTime() && !asks());
+        || (cues.has(Cue.APPOINTMENT) && (hasTime() || isForOther()) && !asks());
   }
 
   boolean changes() {
@@ -134,6 +136,10 @@ record Facts(
     return name != null && (talk.asked() == Asked.NAME || !isAnothers());
   }
 
+  private boolean isForOther() {
+    return cues.has(Cue.FOR_OTHER) && !isAnothers();
+  }
+
   boolean forOther() {
     boolean named = cues.has(Cue.RELATION) && (books() || wishes() || isClinical() || isEmergency);
     return cues.has(Cue.FOR_OTHER) || visitor != null || named;
@@ -149,11 +155,20 @@ record Facts(
   }
 
   boolean asksService() {
-    return (topic().isAsked() && !hasTime()) || asksDentist();
+    return ((topic().isAsked() || asksTreatment()) && !hasTime()) || asksDentist();
+  }
+
+  /** "Do you do implants?", "do you treat gum disease?": asked of the clinic, not suffered. */
+  private boolean asksTreatment() {
+    boolean only = Urgency.isOnlyNamed(cues) && !cues.has(Cue.PRICE);
+    return only
+        && Stream.of(Cue.TREATMENT, Cue.SYMPTOM)
+            .flatMap(cue -> cues.all(cue).stream())
+            .anyMatch(hit -> cues.before(hit.from(), 2, Cue.DO_YOU));
   }
 
   private boolean asksDentist() {
-    return dentist && talk.awaitsYes() && DentistQuestion.isIn(said, cues, 0);
+    return (dentist || cues.hasAny(Cue.WOMAN, Cue.MAN)) && DentistQuestion.isIn(said, cues, 0);
   }
 
   private Topic topic() {

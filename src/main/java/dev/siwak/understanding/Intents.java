@@ -114,6 +114,8 @@ final class Intents {
       add(Intent.BOOK, LIKELY);
     } else if (cues.has(Cue.HOW_MUCH) && !cues.has(Cue.NOTHING)) {
       add(Intent.ASK_PRICE, LIKELY);
+    } else if (cues.has(Cue.TREATMENT)) {
+      add(Intent.ASK_SERVICE, LIKELY);
     } else if (talk.asked() == Asked.SERVICE && cues.has(Cue.ANY_OFFER)) {
       add(Intent.UNKNOWN, 0);
     }

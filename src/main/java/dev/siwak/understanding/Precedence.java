@@ -15,6 +15,10 @@ final class Precedence {
           Cue.HEAVY,
           Cue.BRUSHING,
           Cue.SWELLING,
+          Cue.SPREADING,
+          Cue.TRAUMA,
+          Cue.LOST_TOOTH,
+          Cue.LOCKED_JAW,
           Cue.FEVER,
           Cue.BREATHING,
           Cue.KNOCKED_OUT,
@@ -45,6 +49,9 @@ final class Precedence {
           Cue.LAST);
 
   private static final Set<Cue> NEGATING = EnumSet.of(Cue.NOT, Cue.WITHOUT);
+
+  /** "Will it hurt?", "your prices hurt": no pain is felt yet. */
+  private static final Set<Cue> NAMING_PAIN = EnumSet.of(Cue.SERVICE, Cue.PRICE);
 
   /** What politeness takes the sense of. */
   private static final Set<Cue> POLITELY_SAID = EnumSet.of(Cue.NOT, Cue.WITHOUT, Cue.RELATION);
@@ -93,6 +100,6 @@ final class Precedence {
     }
     return !lasting
         || (other.label() == Cue.POLITE && POLITELY_SAID.contains(hit.label()))
-        || (other.label() == Cue.SERVICE && hit.label() == Cue.PAIN);
+        || (NAMING_PAIN.contains(other.label()) && hit.label() == Cue.PAIN);
   }
 }

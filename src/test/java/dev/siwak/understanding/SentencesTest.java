@@ -36,6 +36,8 @@ class SentencesTest {
             "moves",
             "names",
             "tongues",
+            "urgent",
+            "asks",
             "standard",
             "gulf",
             "egyptian",
