@@ -105,15 +105,17 @@ final class Moves {
     }
   }
 
-  /** "Any time is fine" says when, unless something else was asked. */
-  private boolean isTimeOpen() {
-    return talk.asked() == null || talk.asked() == Asked.TIME;
+  /** "Any time is fine" says when, unless something else was asked; "any dentist?" does not. */
+  private boolean leavesTime() {
+    boolean asked = talk.asked() == null || talk.asked() == Asked.TIME;
+    boolean any = cues.all(Cue.ANY_OFFER).stream().anyMatch(hit -> hit.to() - hit.from() > 1);
+    return asked && any && !facts.said().asks() && !cues.hasAny(Cue.NO, Cue.REFUSE);
   }
 
   /** Nothing is wished: a yes or a no to whatever we asked last. */
   private void answering() {
     boolean another = cues.hasAny(Cue.EARLIER, Cue.LATER, Cue.ANOTHER) && !facts.asks();
-    if (talk.qualifying() && cues.has(Cue.ANY_OFFER) && isTimeOpen()) {
+    if (talk.qualifying() && leavesTime()) {
       add.accept(Intent.BOOK, SURE);
     } else if (talk.booked() && (another || (cues.has(Cue.REFUSE) && visit.rulesOutDay()))) {
       add.accept(Intent.RESCHEDULE, LIKELY);

@@ -138,7 +138,12 @@ final class NameFinder {
     return isNamePart(word)
         || (introduced && (Names.isWordToo(raw(word)) || said.isInitial(word)))
         || (later && (isFamilyName(word) || raw(word - 1).equals("عبد")))
-        || ((introduced || later) && isCapitalised(word) && !isCue(word));
+        || ((introduced || later) && isCapitalised(word) && !isCue(word) && !isAfterInitial(word));
+  }
+
+  /** After "C." a known word begins the next sentence. */
+  private boolean isAfterInitial(int word) {
+    return word > 0 && said.isInitial(word - 1) && lexis.spelling().contains(raw(word));
   }
 
   /** العمري is no word that it resembles: only those that stand in phrases as they are. */
