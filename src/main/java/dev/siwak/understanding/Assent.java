@@ -62,7 +62,10 @@ record Assent(Utterance said, Cues cues, Talk talk) {
 
   /** "Don't cancel", "leave it as it is". */
   boolean keeps(boolean hasTime) {
-    return (cues.has(Cue.KEEP) && !hasTime) || cues.denies(Cue.CANCEL) || cues.denies(Cue.MOVE);
+    boolean standing = talk.booked() || talk.cancelling() || talk.rescheduling();
+    return (cues.has(Cue.KEEP) && standing && !hasTime)
+        || cues.denies(Cue.CANCEL)
+        || cues.denies(Cue.MOVE);
   }
 
   private boolean takesBack() {

@@ -9,7 +9,9 @@ final class DentistQuestion {
   private static final Set<String> WHETHER =
       Set.of("is", "are", "does", "do", "will", "was", "isnt", "هل", "هو");
   private static final Set<String> REQUESTS =
-      Set.of("can", "could", "may", "ممكن", "اقدر", "فيني", "ينفع", "بقدر", "please");
+      Set.of(
+          "can", "could", "may", "ممكن", "اقدر", "فيني", "ينفع", "بقدر", "please", "want", "need",
+          "like", "prefer", "ابي", "ابغي", "عايز", "عايزه", "بدي", "اريد", "ودي");
 
   private DentistQuestion() {}
 

@@ -41,7 +41,7 @@ final class Evidence {
       case ASK_PRICE -> List.of(Cue.PRICE, Cue.HOW_MUCH);
       case ASK_HOURS -> List.of(Cue.HOURS);
       case ASK_LOCATION -> List.of(Cue.LOCATION);
-      case ASK_SERVICE -> List.of(Cue.SERVICE, Cue.DO_YOU, Cue.WHAT_IS);
+      case ASK_SERVICE -> List.of(Cue.SERVICE, Cue.DO_YOU, Cue.WHAT_IS, Cue.TREATMENT);
       case ASK_INSURANCE -> List.of(Cue.INSURANCE);
       case ASK_MY_APPOINTMENT -> List.of(Cue.MINE, Cue.MY_VISIT, Cue.CONFIRM_VISIT);
       case GREET -> List.of(Cue.GREET);

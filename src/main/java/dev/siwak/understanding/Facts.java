@@ -4,6 +4,7 @@ import dev.siwak.understanding.Context.Asked;
 import dev.siwak.understanding.Phrases.Hit;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,8 @@ record Facts(
   }
 
   boolean isClinical() {
-    return Urgency.isClinical(cues) && !(topic().isNamed(Cue.SYMPTOM) && Urgency.isOnlyNamed(cues));
+    boolean named = topic().isNamed(Cue.SYMPTOM) && Urgency.isOnlyNamed(cues);
+    return Urgency.isClinical(cues) && !named && !asksTreatment();
   }
 
   boolean hasTime() {
@@ -73,18 +75,11 @@ record Facts(
   boolean books() {
     return cues.hasAny(Cue.BOOK, Cue.AVAILABLE)
         || (cues.has(Cue.BOOK_IT) && !talk.awaitsYes())
-        || (cues.has(Cue.APPOINTMENT) && hasTime() && !asks());
+        || (cues.has(Cue.APPOINTMENT) && (hasTime() || isForOther()) && !asks());
   }
 
-  boolean cancels() {
-    boolean cannotCome =
-        cues.has(Cue.CANNOT_COME) && !talk.open() && !talk.qualifying() && !hasTime();
-    return cues.has(Cue.CANCEL) || (cannotCome && !(books() || cues.has(Cue.CHANGE)));
-  }
-
-  boolean moves() {
-    boolean instead = cues.has(Cue.CANNOT_COME) && !talk.qualifying() && (books() || hasTime());
-    return cues.has(Cue.MOVE) || (instead && !talk.open());
+  boolean changes() {
+    return cues.hasAny(Cue.CHANGE, Cue.MAKE_IT);
   }
 
   /** "change it" over offers means the wish, over a visit the visit. */
@@ -100,11 +95,11 @@ record Facts(
     return assent().agrees(asks()) || isAlone(Cue.ANY_OFFER);
   }
 
-  boolean keeps() {
-    return assent().keeps(hasTime());
+  OwnVisit ownVisit() {
+    return new OwnVisit(this);
   }
 
-  private Assent assent() {
+  Assent assent() {
     return new Assent(said, cues, talk);
   }
 
@@ -129,7 +124,8 @@ record Facts(
   }
 
   boolean corrects() {
-    return cues.hasAny(Cue.CHANGE, Cue.NO) || cues.denies(Cue.BOOK);
+    boolean anew = cues.has(Cue.MAKE_IT) && talk.asked() != Asked.TIME;
+    return anew || cues.hasAny(Cue.CHANGE, Cue.NO) || cues.denies(Cue.BOOK);
   }
 
   boolean sameAsHeld() {
@@ -138,6 +134,10 @@ record Facts(
 
   boolean givesName() {
     return name != null && (talk.asked() == Asked.NAME || !isAnothers());
+  }
+
+  private boolean isForOther() {
+    return cues.has(Cue.FOR_OTHER) && !isAnothers();
   }
 
   boolean forOther() {
@@ -150,20 +150,25 @@ record Facts(
     return cues.has(Cue.THEIRS);
   }
 
-  boolean asksOwnVisit() {
-    return cues.has(Cue.MINE) && !isAnothers();
-  }
-
   boolean asksPriceOfService() {
     return topic().isPriced();
   }
 
   boolean asksService() {
-    return (topic().isAsked() && !hasTime()) || asksDentist();
+    return ((topic().isAsked() || asksTreatment()) && !hasTime()) || asksDentist();
+  }
+
+  /** "Do you do implants?", "do you treat gum disease?": asked of the clinic, not suffered. */
+  private boolean asksTreatment() {
+    boolean only = Urgency.isOnlyNamed(cues) && !cues.has(Cue.PRICE);
+    return only
+        && Stream.of(Cue.TREATMENT, Cue.SYMPTOM)
+            .flatMap(cue -> cues.all(cue).stream())
+            .anyMatch(hit -> cues.before(hit.from(), 2, Cue.DO_YOU));
   }
 
   private boolean asksDentist() {
-    return dentist && talk.awaitsYes() && DentistQuestion.isIn(said, cues, 0);
+    return (dentist || cues.hasAny(Cue.WOMAN, Cue.MAN)) && DentistQuestion.isIn(said, cues, 0);
   }
 
   private Topic topic() {

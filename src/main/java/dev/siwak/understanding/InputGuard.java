@@ -22,7 +22,9 @@ final class InputGuard {
   static Guard judge(String text) {
     var said = Utterance.of(Tokens.of(text), SPELLING, false);
     var signs = new HashMap<String, Integer>();
-    for (Hit<String> hit : SIGNS.in(said)) {
+    var hits = SIGNS.in(said);
+    hits.removeIf(hit -> isOwn(hit, hits));
+    for (Hit<String> hit : hits) {
       signs.merge(hit.label(), 1, Integer::sum);
     }
     if (signs.isEmpty()) {
@@ -38,6 +40,14 @@ final class InputGuard {
       return Guard.PERSONAL_DATA;
     }
     return signs.containsKey("clinical") ? Guard.CLINICAL : Guard.ALLOW;
+  }
+
+  /** "Ignore my last message" and "the instructions after the extraction" overrule nothing. */
+  private static boolean isOwn(Hit<String> hit, List<Hit<String>> all) {
+    return hit.label().equals("override")
+        && all.stream()
+            .anyMatch(
+                own -> own.label().equals("own") && own.from() < hit.to() && hit.from() < own.to());
   }
 
   /** To overrule our instructions is enough; a role to play only with more that goes with it. */

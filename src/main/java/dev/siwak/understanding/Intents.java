@@ -88,7 +88,7 @@ final class Intents {
   }
 
   private void questions() {
-    if (facts.asksOwnVisit()) {
+    if (facts.ownVisit().isAskedFor()) {
       add(Intent.ASK_MY_APPOINTMENT, SURE);
     }
     QUESTIONS.entrySet().stream()
@@ -114,6 +114,8 @@ final class Intents {
       add(Intent.BOOK, LIKELY);
     } else if (cues.has(Cue.HOW_MUCH) && !cues.has(Cue.NOTHING)) {
       add(Intent.ASK_PRICE, LIKELY);
+    } else if (cues.has(Cue.TREATMENT)) {
+      add(Intent.ASK_SERVICE, LIKELY);
     } else if (talk.asked() == Asked.SERVICE && cues.has(Cue.ANY_OFFER)) {
       add(Intent.UNKNOWN, 0);
     }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,7 +14,6 @@ final class Lexis {
   private static final Phrases<Cue> CUES =
       Phrases.read(name -> Cue.valueOf(name.toUpperCase(Locale.ROOT)), "english.txt", "arabic.txt");
   private static final Phrases<String> SERVICES = Phrases.read(code -> code, "services.txt");
-  private static final Map<String, Set<String>> NAMES = names();
   private static final Spelling SPELLING = common();
 
   /** Words that stand in many services' names and so mean none of them. */
@@ -65,13 +63,9 @@ final class Lexis {
     return spelling;
   }
 
-  static boolean isName(String word) {
-    return NAMES.containsKey(word);
-  }
-
   /** Patients share their dentists' names: such a word is known, and still a name. */
   boolean isPersonal(String word) {
-    return isName(word) || providers.vocabulary().contains(word);
+    return Names.isOne(word) || providers.vocabulary().contains(word);
   }
 
   Cues cues(Utterance said) {
@@ -133,7 +127,7 @@ final class Lexis {
     owners.forEach(
         (word, of) -> {
           if (of.size() == 1) {
-            var spellings = new HashSet<>(NAMES.getOrDefault(word, Set.of(word)));
+            var spellings = new HashSet<>(Names.spellings(word));
             spellings.add(word);
             spellings.add(bare(word));
             providers.add(of.iterator().next(), new Node.AnyOf(spellings));
@@ -157,19 +151,6 @@ final class Lexis {
     return word.startsWith("ال") && word.length() > 4 ? word.substring(2) : word;
   }
 
-  private static Map<String, Set<String>> names() {
-    var names = new HashMap<String, Set<String>>();
-    for (var line : Phrases.lines("names.txt")) {
-      var spellings =
-          List.of(line.split("\\s+", -1)).stream()
-              .map(PatternReader::fold)
-              .collect(Collectors.toSet());
-      spellings.forEach(
-          name -> names.computeIfAbsent(name, _ -> new HashSet<>()).addAll(spellings));
-    }
-    return names;
-  }
-
   private static Spelling common() {
     var words = new HashSet<>(CUES.vocabulary());
     words.addAll(SERVICES.vocabulary());
@@ -182,7 +163,7 @@ final class Lexis {
         }
       }
     }
-    common.addAll(NAMES.keySet());
+    common.addAll(Names.all());
     return new Spelling(words, common);
   }
 }

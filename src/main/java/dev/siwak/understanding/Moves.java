@@ -1,5 +1,6 @@
 package dev.siwak.understanding;
 
+import dev.siwak.understanding.Context.Asked;
 import java.util.function.ObjDoubleConsumer;
 
 /**
@@ -13,6 +14,7 @@ final class Moves {
   private final Facts facts;
   private final Cues cues;
   private final Talk talk;
+  private final OwnVisit visit;
   private final ObjDoubleConsumer<Intent> add;
 
   /**
@@ -22,6 +24,7 @@ final class Moves {
     this.facts = facts;
     this.cues = facts.cues();
     this.talk = facts.talk();
+    this.visit = facts.ownVisit();
     this.add = add;
   }
 
@@ -30,12 +33,13 @@ final class Moves {
     if (talk.cancelling()) {
       cancelling();
     } else if (keeps()) {
-      add.accept(talk.confirming() ? Intent.CONFIRM : Intent.DENY, SURE);
+      boolean taken = talk.confirming() && !cues.has(Cue.NEVER_MIND);
+      add.accept(taken ? Intent.CONFIRM : Intent.DENY, SURE);
     } else if (facts.chooses()) {
       add.accept(talk.confirming() ? Intent.CONFIRM : Intent.CHOOSE_OFFER, SURE);
-    } else if (facts.cancels()) {
-      add.accept(facts.wishes() && cues.has(Cue.MOVE) ? Intent.RESCHEDULE : Intent.CANCEL, SURE);
-    } else if (facts.moves()) {
+    } else if (visit.cancels()) {
+      add.accept(visit.replaces() ? Intent.RESCHEDULE : Intent.CANCEL, SURE);
+    } else if (visit.moves()) {
       add.accept(talk.open() && facts.isUnbooked() ? Intent.CORRECT : Intent.RESCHEDULE, SURE);
     } else if (talk.open()) {
       deciding();
@@ -48,18 +52,21 @@ final class Moves {
 
   /** The visit that there is stays as it is, and nothing else is wished. */
   private boolean keeps() {
-    return facts.keeps() && !cues.hasAny(Cue.CANCEL, Cue.MOVE) && !facts.books();
+    boolean said = talk.confirming() ? cues.has(Cue.KEEP) : visit.keeps();
+    return said && !facts.hasTime() && !cues.hasAny(Cue.CANCEL, Cue.MOVE) && !facts.books();
   }
 
   private void cancelling() {
-    if (facts.moves() || (facts.hasTime() && !facts.agrees() && !cues.has(Cue.CANCEL))) {
+    if (visit.moves() || (cues.has(Cue.CANCEL) && visit.replaces())) {
       add.accept(Intent.RESCHEDULE, SURE);
-    } else if (facts.refuses() || facts.keeps()) {
+    } else if (facts.chooses()) {
+      add.accept(Intent.CHOOSE_OFFER, SURE);
+    } else if (facts.hasTime() && !facts.agrees() && !cues.has(Cue.CANCEL)) {
+      add.accept(Intent.RESCHEDULE, SURE);
+    } else if (facts.refuses() || visit.keeps()) {
       add.accept(Intent.DENY, SURE);
     } else if (facts.agrees() || cues.has(Cue.CANCEL) || cues.has(Cue.BOOK_IT)) {
       add.accept(Intent.CONFIRM, SURE);
-    } else if (facts.chooses()) {
-      add.accept(Intent.CHOOSE_OFFER, SURE);
     }
   }
 
@@ -73,7 +80,7 @@ final class Moves {
     } else if (facts.agrees() || cues.has(Cue.BOOK_IT) || booksTheHeldTime()) {
       add.accept(
           talk.offers() == 1 && !talk.confirming() ? Intent.CHOOSE_OFFER : Intent.CONFIRM, SURE);
-    } else if (cues.has(Cue.CHANGE) && !facts.asks() && !cues.has(Cue.HESITATE)) {
+    } else if (facts.changes() && !facts.asks() && !cues.has(Cue.HESITATE)) {
       add.accept(Intent.CORRECT, LIKELY);
     } else if (facts.books()) {
       add.accept(Intent.BOOK, SURE);
@@ -85,9 +92,11 @@ final class Moves {
   }
 
   private void wishing() {
-    boolean anew = facts.books() && !cues.hasAny(Cue.CHANGE, Cue.EARLIER, Cue.LATER);
-    boolean visit = talk.booked() && facts.hasTime() && !anew && !facts.forOther();
-    if (visit && (talk.done() || cues.hasAny(Cue.CHANGE, Cue.EARLIER, Cue.LATER))) {
+    boolean shifts = facts.changes() || cues.hasAny(Cue.EARLIER, Cue.LATER);
+    boolean timed = facts.hasTime() || cues.hasAny(Cue.EARLIER, Cue.LATER);
+    boolean anew = facts.books() && !shifts;
+    boolean booked = talk.booked() && timed && !anew && !facts.forOther();
+    if (booked && (talk.done() || shifts)) {
       add.accept(Intent.RESCHEDULE, SURE);
     } else if (talk.qualifying() && facts.corrects()) {
       add.accept(Intent.CORRECT, SURE);
@@ -96,9 +105,19 @@ final class Moves {
     }
   }
 
+  /** "Any time is fine" says when, unless something else was asked; "any dentist?" does not. */
+  private boolean leavesTime() {
+    boolean asked = talk.asked() == null || talk.asked() == Asked.TIME;
+    boolean any = cues.all(Cue.ANY_OFFER).stream().anyMatch(hit -> hit.to() - hit.from() > 1);
+    return asked && any && !facts.said().asks() && !cues.hasAny(Cue.NO, Cue.REFUSE);
+  }
+
   /** Nothing is wished: a yes or a no to whatever we asked last. */
   private void answering() {
-    if (talk.booked() && cues.hasAny(Cue.EARLIER, Cue.LATER, Cue.ANOTHER) && !facts.asks()) {
+    boolean another = cues.hasAny(Cue.EARLIER, Cue.LATER, Cue.ANOTHER) && !facts.asks();
+    if (talk.qualifying() && leavesTime()) {
+      add.accept(Intent.BOOK, SURE);
+    } else if (talk.booked() && (another || (cues.has(Cue.REFUSE) && visit.rulesOutDay()))) {
       add.accept(Intent.RESCHEDULE, LIKELY);
     } else if (cues.has(Cue.CONFIRM_VISIT)) {
       add.accept(

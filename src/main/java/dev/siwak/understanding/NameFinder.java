@@ -2,6 +2,7 @@ package dev.siwak.understanding;
 
 import dev.siwak.understanding.Context.Asked;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The visitor's name, as the patient wrote it. */
@@ -64,11 +65,27 @@ final class NameFinder {
     while (to < said.size() && (isPrelude(to) || said.token(to).isNumber())) {
       to++;
     }
-    return to == said.size() ? at(from, true) : null;
+    return to == said.size() && !isSaying(from) && isAnyName(from, to) ? at(from, true) : null;
+  }
+
+  /** "Tomorrow Evening" is written like a name, but no word of it is one. */
+  private boolean isAnyName(int from, int to) {
+    return IntStream.range(from, to)
+        .anyMatch(word -> isNamePart(word) || Names.isWordToo(raw(word)) || said.isInitial(word));
+  }
+
+  /** "Good morning" and صباح الخير begin with what may be a name, and are none. */
+  private boolean isSaying(int word) {
+    for (var cue : new Cue[] {Cue.GREET, Cue.THANK, Cue.BYE, Cue.SMALL_TALK}) {
+      if (cues.all(cue).stream().anyMatch(hit -> hit.covers(word) && hit.to() > word + 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isPrelude(int word) {
-    return !Lexis.isName(raw(word))
+    return !lexis.isPersonal(raw(word))
         && (cues.covers(Cue.OK, word)
             || cues.covers(Cue.YES, word)
             || cues.covers(Cue.GREET, word)
@@ -82,12 +99,18 @@ final class NameFinder {
 
   private @Nullable Found<String> at(int from, boolean introduced) {
     int to = end(from, introduced);
-    return to > from ? new Found<>(said.written(from, to), said.span(from, to), SURE) : null;
+    if (to == from) {
+      return null;
+    }
+    var span = said.span(from, to);
+    int dot = said.isInitial(to - 1) ? 1 : 0;
+    return new Found<>(
+        said.written(from, to) + ".".repeat(dot), new Span(span.start(), span.end() + dot), SURE);
   }
 
   /** Only a name that many bear, or one written like a name. */
   private @Nullable Found<String> known(int from) {
-    boolean known = from < said.size() && (Lexis.isName(raw(from)) || isCapitalised(from));
+    boolean known = from < said.size() && (Names.isOne(raw(from)) || isCapitalised(from));
     if (!known || !isNamePart(from)) {
       return null;
     }
@@ -101,13 +124,33 @@ final class NameFinder {
         && to - from < LONGEST
         && said.sameClause(from, to)
         && (to == from || !said.afterComma(to))
-        && (isNamePart(to) || ((introduced || to > from) && isCapitalised(to) && !isCue(to)))) {
+        && isPart(from, to, introduced)) {
       to++;
     }
-    while (to > from && PARTICLES.contains(raw(to - 1)) && !Lexis.isName(raw(to - 1))) {
+    while (to > from && PARTICLES.contains(raw(to - 1)) && !Names.isOne(raw(to - 1))) {
       to--;
     }
     return to;
+  }
+
+  private boolean isPart(int from, int word, boolean introduced) {
+    boolean later = word > from;
+    return isNamePart(word)
+        || (introduced && (Names.isWordToo(raw(word)) || said.isInitial(word)))
+        || (later && (isFamilyName(word) || raw(word - 1).equals("عبد")))
+        || ((introduced || later) && isCapitalised(word) && !isCue(word) && !isAfterInitial(word));
+  }
+
+  /** After "C." a known word begins the next sentence. */
+  private boolean isAfterInitial(int word) {
+    return word > 0 && said.isInitial(word - 1) && lexis.spelling().contains(raw(word));
+  }
+
+  /** العمري is no word that it resembles: only those that stand in phrases as they are. */
+  private boolean isFamilyName(int word) {
+    String raw = raw(word);
+    boolean listed = lexis.spelling().contains(raw) && !Names.isWordToo(raw);
+    return raw.startsWith("ال") && raw.length() > 4 && !listed;
   }
 
   private boolean isNamePart(int word) {

@@ -167,7 +167,8 @@ final class Normalizer {
   }
 
   private static char foldAccent(char c) {
-    if (c < '\u00c0' || c > '\u024f') {
+    boolean latin = (c >= '\u00c0' && c <= '\u024f') || (c >= '\u1e00' && c <= '\u1eff');
+    if (!latin) {
       return Character.toLowerCase(c);
     }
     String parts = java.text.Normalizer.normalize(String.valueOf(c), Form.NFD);

@@ -55,6 +55,10 @@ final class OfferChoice {
     this.byTime = new OfferByTime(said, cues, offers, when);
   }
 
+  static boolean isPlace(Cue cue) {
+    return List.of(ORDINALS).contains(cue);
+  }
+
   @Nullable Found<Integer> find() {
     var chosen = byOrdinal();
     if (chosen == null) {

@@ -15,6 +15,10 @@ final class Precedence {
           Cue.HEAVY,
           Cue.BRUSHING,
           Cue.SWELLING,
+          Cue.SPREADING,
+          Cue.TRAUMA,
+          Cue.LOST_TOOTH,
+          Cue.LOCKED_JAW,
           Cue.FEVER,
           Cue.BREATHING,
           Cue.KNOCKED_OUT,
@@ -46,15 +50,24 @@ final class Precedence {
 
   private static final Set<Cue> NEGATING = EnumSet.of(Cue.NOT, Cue.WITHOUT);
 
+  /** "Will it hurt?", "your prices hurt": no pain is felt yet. */
+  private static final Set<Cue> NAMING_PAIN = EnumSet.of(Cue.SERVICE, Cue.PRICE);
+
   /** What politeness takes the sense of. */
   private static final Set<Cue> POLITELY_SAID = EnumSet.of(Cue.NOT, Cue.WITHOUT, Cue.RELATION);
 
   private Precedence() {}
 
   /** Whether a longer phrase around this one takes its sense. */
-  static boolean isSilenced(Hit<Cue> hit, List<Hit<Cue>> all) {
+  static boolean isSilenced(Hit<Cue> hit, List<Hit<Cue>> all, Utterance said) {
+    if (isNumberedOverComma(hit, said)) {
+      return true;
+    }
     boolean lasting = LASTING.contains(hit.label());
     for (var other : all) {
+      if (isNumberedOverComma(other, said)) {
+        continue;
+      }
       boolean longer =
           other.from() <= hit.from()
               && other.to() >= hit.to()
@@ -71,6 +84,13 @@ final class Precedence {
     return false;
   }
 
+  /** "No, 5 pm" and "no. 5" are not the same. */
+  private static boolean isNumberedOverComma(Hit<Cue> hit, Utterance said) {
+    return OfferChoice.isPlace(hit.label())
+        && hit.to() - hit.from() > 1
+        && said.afterComma(hit.to() - 1);
+  }
+
   private static boolean silences(Hit<Cue> other, Hit<Cue> hit, boolean lasting) {
     if (other.label() == Cue.NOTHING || other.label() == hit.label()) {
       return true;
@@ -80,6 +100,6 @@ final class Precedence {
     }
     return !lasting
         || (other.label() == Cue.POLITE && POLITELY_SAID.contains(hit.label()))
-        || (other.label() == Cue.SERVICE && hit.label() == Cue.PAIN);
+        || (NAMING_PAIN.contains(other.label()) && hit.label() == Cue.PAIN);
   }
 }

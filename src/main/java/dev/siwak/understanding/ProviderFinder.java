@@ -27,6 +27,9 @@ final class ProviderFinder {
   }
 
   static @Nullable Found<String> gender(Utterance said, Cues cues, List<Hit<String>> named) {
+    if (cues.has(Cue.WOMAN) && cues.has(Cue.MAN)) {
+      return null;
+    }
     for (var woman : cues.all(Cue.WOMAN)) {
       if (isWished(cues, woman, named)) {
         return new Found<>("female", said.span(woman.from(), woman.to()), SURE);

@@ -1,5 +1,7 @@
 package dev.siwak.understanding;
 
+import java.util.List;
+
 /**
  * One slip of the pen: a letter too many, too few, another one, or two changed places (Damerau
  * distance 1). The first letter is seldom the wrong one, and a word of four letters is only taken
@@ -7,6 +9,9 @@ package dev.siwak.understanding;
  */
 final class Slip {
   private static final int SHORT = 4;
+  private static final List<String> ALIKE =
+      List.of("بتثني", "جحخ", "دذ", "رز", "سشص", "صض", "ضظط", "طت", "عغ", "فقك", "اويه");
+  private static final List<String> KEYS = List.of("ضصثقفغعهخحجد", "شسيبلاتنمكط", "رىةوزظ");
 
   private Slip() {}
 
@@ -34,7 +39,24 @@ final class Slip {
 
   private static boolean replaced(String a, String b) {
     int i = firstDifference(a, b);
-    return i < a.length() && a.regionMatches(i + 1, b, i + 1, a.length() - i - 1);
+    return i < a.length()
+        && isNear(a.charAt(i), b.charAt(i))
+        && a.regionMatches(i + 1, b, i + 1, a.length() - i - 1);
+  }
+
+  /**
+   * Arabic words are short and lie close together, so that only letters that look or sound alike or
+   * lie side by side on the keyboard are taken for one another: الحربي is a name, no slip for
+   * العربي.
+   */
+  private static boolean isNear(char one, char other) {
+    return !Normalizer.isArabic(one)
+        || ALIKE.stream().anyMatch(set -> set.indexOf(one) >= 0 && set.indexOf(other) >= 0)
+        || KEYS.stream().anyMatch(row -> isBeside(row.indexOf(one), row.indexOf(other)));
+  }
+
+  private static boolean isBeside(int one, int other) {
+    return one >= 0 && other >= 0 && Math.abs(one - other) == 1;
   }
 
   private static boolean inserted(String longer, String shorter) {

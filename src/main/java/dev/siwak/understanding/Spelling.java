@@ -115,6 +115,9 @@ final class Spelling {
         if (verb.length() >= SHORTEST_STEM && contains(verb)) {
           return verb;
         }
+        if (closed && verb.endsWith("و") && contains(verb + "ا")) {
+          return verb + "ا";
+        }
       }
     }
     return null;
@@ -129,7 +132,7 @@ final class Spelling {
     if (WHOLE.contains(word)) {
       return;
     }
-    if (!known && word.charAt(0) == 'و' && SHORT.contains(word.substring(1))) {
+    if (word.charAt(0) == 'و' && SHORT.contains(word.substring(1))) {
       stems.add(word.substring(1));
     }
     for (var particle : PARTICLES) {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Tongue(Language language, boolean arabizi) {
   private static final Set<String> NEUTRAL =
-      Set.of("ok", "okay", "am", "pm", "hi", "hello", "stop");
+      Set.of(
+          "ok", "okay", "am", "pm", "hi", "hello", "stop", "no", "salam", "salaam", "dr", "doctor",
+          "please", "pls", "al", "el", "il");
 
   /** English chat writes digits for sounds too. */
   private static final Set<String> ENGLISH_WITH_DIGITS =
@@ -21,10 +23,10 @@ record Tongue(Language language, boolean arabizi) {
 
   private static final Set<String> BOTH =
       Set.of(
-          "no", "an", "men", "man", "di", "de", "da", "had", "shu", "kam", "la", "eh", "ah", "aah",
-          "ahh", "ma", "mesh", "fi", "ya", "ana", "hala", "dam", "cam", "mama", "lama", "fee",
-          "bas", "low", "law", "all", "al", "el", "il", "hal", "see", "do", "so", "hat", "mob",
-          "badly", "oke", "mercy", "esh", "has", "min", "we", "li", "mo");
+          "an", "men", "man", "di", "de", "da", "had", "shu", "kam", "la", "eh", "ah", "aah", "ahh",
+          "ma", "mesh", "fi", "ya", "ana", "hala", "dam", "cam", "mama", "lama", "fee", "bas",
+          "low", "law", "all", "hal", "see", "do", "so", "hat", "mob", "badly", "oke", "mercy",
+          "esh", "has", "min", "we", "li", "mo");
 
   static Tongue of(Tokens tokens, Lexis lexis, @Nullable Language talk) {
     int arabic = 0;
@@ -41,13 +43,14 @@ record Tongue(Language language, boolean arabizi) {
       } else {
         latin += word.length();
         boolean both = BOTH.contains(word);
+        if (NEUTRAL.contains(word)) {
+          continue;
+        }
         if (!both && isArabizi(word)) {
           arabizi += 2;
         } else if (both && Arabizi.spells(word)) {
           arabizi += 1;
-        } else if (!NEUTRAL.contains(word)
-            && lexis.spelling().contains(word)
-            && !lexis.isPersonal(word)) {
+        } else if (lexis.spelling().contains(word) && !lexis.isPersonal(word)) {
           english += 2;
         }
       }

@@ -8,7 +8,8 @@ final class Urgency {
 
   static boolean isEmergency(Utterance said, Cues cues) {
     return bleedsOn(cues)
-        || (cues.has(Cue.SWELLING) && cues.has(Cue.FEVER))
+        || (cues.has(Cue.SWELLING) && cues.hasAny(Cue.FEVER, Cue.SPREADING))
+        || isHurt(cues)
         || cues.has(Cue.BREATHING)
         || (cues.has(Cue.KNOCKED_OUT) && !cues.has(Cue.MILK_TOOTH))
         || freshlyBroken(said, cues)
@@ -49,6 +50,14 @@ final class Urgency {
         && (cues.has(Cue.UNSTOPPABLE) || (cues.has(Cue.HEAVY) && !cues.has(Cue.BRUSHING)));
   }
 
+  /** After a blow: bleeding, a tooth gone or a jaw that does not move. */
+  private static boolean isHurt(Cues cues) {
+    boolean tooth = cues.has(Cue.LOST_TOOTH) && !cues.has(Cue.MILK_TOOTH);
+    return cues.has(Cue.TRAUMA)
+        && !cues.has(Cue.OLD)
+        && (tooth || cues.hasAny(Cue.BLEEDING, Cue.LOCKED_JAW));
+  }
+
   private static boolean freshlyBroken(Utterance said, Cues cues) {
     if (cues.hasAny(Cue.OLD, Cue.MILK_TOOTH)) {
       return false;
@@ -67,6 +76,7 @@ final class Urgency {
   /** "Emergency" names a service too: asking for that is a wish like any other. */
   private static boolean isCalledSo(Cues cues) {
     return cues.all(Cue.EMERGENCY).stream()
+        .filter(hit -> !cues.covers(Cue.ADVICE, hit.from()))
         .anyMatch(
             hit ->
                 hit.to() - hit.from() > 1

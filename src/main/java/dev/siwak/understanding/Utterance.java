@@ -15,12 +15,9 @@ final class Utterance {
 
   private static final String NOT = "ما";
 
-  private static final Set<String> ENDS_CLAUSE = Set.of(".", "?", "!", ";");
   private static final Set<String> CONTRAST =
       Set.of("but", "بس", "لكن", "ولكن", "however", "although", "though");
   private static final Set<String> ARTICLES = Set.of("el", "al", "il");
-  private static final Set<String> ABBREVIATED =
-      Set.of("dr", "mr", "mrs", "ms", "st", "no", "د", "ا");
 
   /**
    * @param forms likeliest first; never empty
@@ -47,7 +44,7 @@ final class Utterance {
       switch (token.kind()) {
         case PUNCTUATION -> {
           comma |= token.is(",");
-          clause += endsClause(tokens, i) ? 1 : 0;
+          clause += Clauses.endsAt(tokens, i) ? 1 : 0;
         }
         case NUMBER -> {
           words.add(new Heard(i, List.of(token.text(), NUMBER), true, clause, comma));
@@ -130,6 +127,15 @@ final class Utterance {
     return tokens.span(words.get(from).token(), words.get(to - 1).token() + 1);
   }
 
+  boolean touches(int from, int to, Span other) {
+    var span = span(from, to);
+    return span.start() < other.end() && span.end() > other.start();
+  }
+
+  boolean isInitial(int word) {
+    return Clauses.isInitial(tokens, words.get(word).token());
+  }
+
   /** As the patient wrote it. */
   String written(int from, int to) {
     var span = span(from, to);
@@ -150,11 +156,9 @@ final class Utterance {
     return is(word, CONTRAST) && word + 1 < words.size();
   }
 
-  /** Whether the word is one of a date or a time. */
+  /** Whether the word names an hour, a day or a part of one. */
   boolean tellsTime(int word) {
-    var entry = Vocabulary.DATES.start(token(word).text());
-    return token(word).isNumber()
-        || (entry != null && entry.word() != null && entry.word().opens());
+    return token(word).isNumber() || forms(word).stream().anyMatch(Vocabulary::namesTime);
   }
 
   boolean asks() {
@@ -171,17 +175,5 @@ final class Utterance {
     var both = new ArrayList<>(spelling.forms(article + word, true));
     both.addAll(alone);
     return both;
-  }
-
-  private static boolean endsClause(Tokens tokens, int at) {
-    if (!ENDS_CLAUSE.contains(tokens.get(at).text())) {
-      return false;
-    }
-    if (!tokens.get(at).is(".") || at == 0) {
-      return true;
-    }
-    boolean inNumber =
-        tokens.get(at - 1).isNumber() && at + 1 < tokens.size() && tokens.get(at + 1).glued();
-    return !inNumber && !ABBREVIATED.contains(tokens.get(at - 1).text());
   }
 }

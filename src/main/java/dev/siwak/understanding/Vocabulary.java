@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,16 @@ final class Vocabulary {
   private static final Set<Tag> ENGLISH_NAMES = Set.of(Tag.RELATIVE, Tag.TONIGHT, Tag.POD);
 
   private final Node root = new Node();
+
+  private static final Set<Tag> NAMING =
+      EnumSet.of(Tag.WEEKDAY, Tag.MONTH, Tag.RELATIVE, Tag.POD, Tag.TONIGHT, Tag.EXACT, Tag.ASR);
+
+  /** Whether the word by itself names a day or a part of one; "may" is more often a verb. */
+  static boolean namesTime(String token) {
+    var entry = DATES.start(token);
+    var word = entry == null ? null : entry.word();
+    return word != null && !word.is(Tag.MODAL) && NAMING.stream().anyMatch(word::is);
+  }
 
   private Vocabulary() {
     mark(Tag.COMMA, ",", ";");
