@@ -62,11 +62,9 @@ class ConversationController {
     var time = time(clinic);
     var filter =
         new ConversationQueries.Filter(status, intent, lang, read(time, from), read(time, to), q);
-    var page = queries.page(clinic, filter, paging);
-    var known =
-        patients.byIds(
-            clinic, page.items().stream().map(ConversationQueries.Row::patient).toList());
-    var items = page.items().stream().map(row -> item(row, time, known)).toList();
+    var listed = queries.list(clinic, filter, paging);
+    var page = listed.page();
+    var items = page.items().stream().map(row -> item(row, time, listed.patients())).toList();
     return Success.of(new Page<>(items, page.page(), page.size(), page.total()));
   }
 

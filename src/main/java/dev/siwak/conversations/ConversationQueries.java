@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.ConversationId;
 import dev.siwak.kernel.PatientId;
+import dev.siwak.patients.Patient;
 import dev.siwak.patients.Patients;
 import dev.siwak.web.Page;
 import dev.siwak.web.Paging;
@@ -15,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +61,17 @@ class ConversationQueries {
       String status,
       @Nullable Long assignee) {}
 
+  /** One page, and who the patients on it are. */
+  record Listed(Page<Row> page, Map<PatientId, Patient> patients) {}
+
+  /** Newest first. */
+  @Transactional(readOnly = true)
+  public Listed list(ClinicId clinic, Filter filter, Paging paging) {
+    var page = page(clinic, filter, paging);
+    return new Listed(
+        page, patients.byIds(clinic, page.items().stream().map(Row::patient).toList()));
+  }
+
   /** Newest first. */
   @Transactional(readOnly = true)
   public Page<Row> page(ClinicId clinic, Filter filter, Paging paging) {
@@ -68,9 +81,8 @@ class ConversationQueries {
         new Asked(
             written.isEmpty() ? null : "%" + escaped(written) + "%",
             named.stream().map(PatientId::value).toList());
-    long total = count(clinic, filter, asked);
-    var items = total == 0 ? List.<Row>of() : rows(clinic, filter, asked, paging);
-    return new Page<>(items, paging.page(), paging.size(), total);
+    var items = rows(clinic, filter, asked, paging);
+    return Page.of(items, paging, () -> count(clinic, filter, asked));
   }
 
   /** A pattern of a message's text, or the patients who are called so. */

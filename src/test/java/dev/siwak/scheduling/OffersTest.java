@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.siwak.SiwakTest;
+import dev.siwak.Statements;
 import dev.siwak.TestClinic;
 import dev.siwak.TestClinicBuilder;
 import dev.siwak.World;
