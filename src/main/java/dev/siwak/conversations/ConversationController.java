@@ -33,16 +33,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ConversationController {
   private static final Duration WINDOW = Duration.ofHours(24);
 
+  private final ConversationList conversations;
   private final ConversationQueries queries;
   private final TranscriptQueries transcript;
   private final Patients patients;
   private final Clinics clinics;
 
   ConversationController(
+      ConversationList conversations,
       ConversationQueries queries,
       TranscriptQueries transcript,
       Patients patients,
       Clinics clinics) {
+    this.conversations = conversations;
     this.queries = queries;
     this.transcript = transcript;
     this.patients = patients;
@@ -59,12 +62,16 @@ class ConversationController {
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(defaultValue = "") String q) {
-    var time = time(clinic);
-    var filter =
-        new ConversationQueries.Filter(status, intent, lang, read(time, from), read(time, to), q);
-    var listed = queries.list(clinic, filter, paging);
+    var listed =
+        conversations.page(
+            clinic,
+            time ->
+                new ConversationQueries.Filter(
+                    status, intent, lang, read(time, from), read(time, to), q),
+            paging);
     var page = listed.page();
-    var items = page.items().stream().map(row -> item(row, time, listed.patients())).toList();
+    var items =
+        page.items().stream().map(row -> item(row, listed.time(), listed.patients())).toList();
     return Success.of(new Page<>(items, page.page(), page.size(), page.total()));
   }
 

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.ConversationId;
 import dev.siwak.kernel.PatientId;
-import dev.siwak.patients.Patient;
 import dev.siwak.patients.Patients;
 import dev.siwak.web.Page;
 import dev.siwak.web.Paging;
@@ -16,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,17 +58,6 @@ class ConversationQueries {
       String fsmState,
       String status,
       @Nullable Long assignee) {}
-
-  /** One page, and who the patients on it are. */
-  record Listed(Page<Row> page, Map<PatientId, Patient> patients) {}
-
-  /** Newest first. */
-  @Transactional(readOnly = true)
-  public Listed list(ClinicId clinic, Filter filter, Paging paging) {
-    var page = page(clinic, filter, paging);
-    return new Listed(
-        page, patients.byIds(clinic, page.items().stream().map(Row::patient).toList()));
-  }
 
   /** Newest first. */
   @Transactional(readOnly = true)

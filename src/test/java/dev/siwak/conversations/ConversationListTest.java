@@ -15,11 +15,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SiwakTest
 class ConversationListTest {
-  private final ConversationQueries conversations;
+  private final ConversationList conversations;
   private final JdbcClient db;
   private final World world;
 
-  ConversationListTest(ConversationQueries conversations, JdbcClient db, World world) {
+  ConversationListTest(ConversationList conversations, JdbcClient db, World world) {
     this.conversations = conversations;
     this.db = db;
     this.world = world;
@@ -46,8 +46,8 @@ class ConversationListTest {
     var forFew = Statements.countedIn(() -> list(few, null, 1));
     var forMany = Statements.countedIn(() -> list(many, null, 1));
 
-    // scope, rows, count, patients, commit
-    assertThat(forFew).isEqualTo(forMany).isEqualTo(5);
+    // scope, clinic, rows, count, patients, commit
+    assertThat(forFew).isEqualTo(forMany).isEqualTo(6);
   }
 
   @Test
@@ -63,7 +63,7 @@ class ConversationListTest {
         .containsExactlyInAnyOrderElementsOf(listed.patients().keySet());
     assertThat(
             bright
-                .scoped(() -> conversations.list(smile.id(), all(null), new Paging(1, 20)))
+                .scoped(() -> conversations.page(smile.id(), _ -> all(null), new Paging(1, 20)))
                 .page()
                 .total())
         .isZero();
@@ -74,9 +74,9 @@ class ConversationListTest {
     return list(clinic, status, number).page();
   }
 
-  private ConversationQueries.Listed list(TestClinic clinic, @Nullable String status, int number) {
+  private ConversationList.Listed list(TestClinic clinic, @Nullable String status, int number) {
     return clinic.scoped(
-        () -> conversations.list(clinic.id(), all(status), new Paging(number, 20)));
+        () -> conversations.page(clinic.id(), _ -> all(status), new Paging(number, 20)));
   }
 
   private static ConversationQueries.Filter all(@Nullable String status) {
