@@ -144,13 +144,18 @@ public final class TestClinicBuilder {
 
   /** In the clinic's wall time. */
   public TestClinicBuilder closed(String from, String to) {
+    return closed(from, to, null);
+  }
+
+  /** For one dentist, in the clinic's wall time. */
+  public TestClinicBuilder closed(String from, String to, @Nullable String dentist) {
     closures.add(
         new ClosureDraft(
             new TimeSlot(
                 LocalDateTime.parse(from).atZone(zone).toInstant(),
                 LocalDateTime.parse(to).atZone(zone).toInstant()),
             "closed",
-            null));
+            dentist));
     return this;
   }
 

@@ -36,16 +36,19 @@ class ConversationController {
   private static final List<String> STATUSES = List.of("open", "handoff", "resolved");
   private static final List<String> LANGUAGES = List.of("en", "ar");
 
+  private final ConversationList conversations;
   private final ConversationQueries queries;
   private final TranscriptQueries transcript;
   private final Patients patients;
   private final Clinics clinics;
 
   ConversationController(
+      ConversationList conversations,
       ConversationQueries queries,
       TranscriptQueries transcript,
       Patients patients,
       Clinics clinics) {
+    this.conversations = conversations;
     this.queries = queries;
     this.transcript = transcript;
     this.patients = patients;
@@ -62,16 +65,18 @@ class ConversationController {
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(defaultValue = "") String q) {
-    var time = time(clinic);
     oneOf(STATUSES, status, "status");
     oneOf(LANGUAGES, lang, "lang");
-    var filter =
-        new ConversationQueries.Filter(status, intent, lang, read(time, from), read(time, to), q);
-    var page = queries.page(clinic, filter, paging);
-    var known =
-        patients.byIds(
-            clinic, page.items().stream().map(ConversationQueries.Row::patient).toList());
-    var items = page.items().stream().map(row -> item(row, time, known)).toList();
+    var listed =
+        conversations.page(
+            clinic,
+            time ->
+                new ConversationQueries.Filter(
+                    status, intent, lang, read(time, from), read(time, to), q),
+            paging);
+    var page = listed.page();
+    var items =
+        page.items().stream().map(row -> item(row, listed.time(), listed.patients())).toList();
     return Success.of(new Page<>(items, page.page(), page.size(), page.total()));
   }
 

@@ -68,9 +68,8 @@ class ConversationQueries {
         new Asked(
             written.isEmpty() ? null : "%" + escaped(written) + "%",
             named.stream().map(PatientId::value).toList());
-    long total = count(clinic, filter, asked);
-    var items = total == 0 ? List.<Row>of() : rows(clinic, filter, asked, paging);
-    return new Page<>(items, paging.page(), paging.size(), total);
+    var items = rows(clinic, filter, asked, paging);
+    return Page.of(items, paging, () -> count(clinic, filter, asked));
   }
 
   /** A pattern of a message's text, or the patients who are called so. */

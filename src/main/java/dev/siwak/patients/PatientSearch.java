@@ -75,12 +75,14 @@ final class PatientSearch {
             .param("offset", paging.offset())
             .query(PatientRows::patient)
             .list();
-    var total =
-        db.sql("select count(*) from patients where clinic_id = :clinic")
-            .param("clinic", clinic.value())
-            .query(Long.class)
-            .single();
-    return new Page<>(items, paging.page(), paging.size(), total);
+    return Page.of(items, paging, () -> count(clinic));
+  }
+
+  private long count(ClinicId clinic) {
+    return db.sql("select count(*) from patients where clinic_id = :clinic")
+        .param("clinic", clinic.value())
+        .query(Long.class)
+        .single();
   }
 
   /** As {@link #matching}, the newest {@link #MOST}. */

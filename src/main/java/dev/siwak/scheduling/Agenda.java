@@ -57,25 +57,27 @@ final class Agenda {
             .param("offset", paging.offset())
             .query(Rows::appointment)
             .list();
-    var total =
-        filtered(
-                """
-                select count(*)
-                from appointments
-                where clinic_id = :clinic
-                  and start_at >= coalesce(:from::timestamptz, '-infinity')
-                  and start_at < coalesce(:to::timestamptz, 'infinity')
-                  and (:status::text is null or status = :status)
-                  and (:provider::bigint is null or provider_id = :provider)
-                  and (:patient::bigint is null or patient_id = :patient)
-                  and (status <> 'pending' or hold_until > :now)
-                """,
-                clinic,
-                filter,
-                now)
-            .query(Long.class)
-            .single();
-    return new Page<>(items, paging.page(), paging.size(), total);
+    return Page.of(items, paging, () -> count(clinic, filter, now));
+  }
+
+  private long count(ClinicId clinic, Filter filter, Instant now) {
+    return filtered(
+            """
+            select count(*)
+            from appointments
+            where clinic_id = :clinic
+              and start_at >= coalesce(:from::timestamptz, '-infinity')
+              and start_at < coalesce(:to::timestamptz, 'infinity')
+              and (:status::text is null or status = :status)
+              and (:provider::bigint is null or provider_id = :provider)
+              and (:patient::bigint is null or patient_id = :patient)
+              and (status <> 'pending' or hold_until > :now)
+            """,
+            clinic,
+            filter,
+            now)
+        .query(Long.class)
+        .single();
   }
 
   private StatementSpec filtered(String sql, ClinicId clinic, Filter filter, Instant now) {

@@ -7,7 +7,6 @@ import dev.siwak.clinics.Service;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.PatientId;
 import dev.siwak.kernel.ProviderId;
-import dev.siwak.patients.Patients;
 import dev.siwak.web.ApiException;
 import dev.siwak.web.ClinicTime;
 import dev.siwak.web.ErrorCode;
@@ -32,15 +31,17 @@ import org.springframework.web.bind.annotation.RestController;
 class AgendaController {
   private static final Duration LONGEST_SEARCH = Duration.ofDays(62);
 
+  private static final ProviderId NOBODY = new ProviderId(0);
+
+  private final AgendaList agenda;
   private final Scheduling scheduling;
   private final Clinics clinics;
-  private final Patients patients;
   private final Clock clock;
 
-  AgendaController(Scheduling scheduling, Clinics clinics, Patients patients, Clock clock) {
+  AgendaController(AgendaList agenda, Scheduling scheduling, Clinics clinics, Clock clock) {
+    this.agenda = agenda;
     this.scheduling = scheduling;
     this.clinics = clinics;
-    this.patients = patients;
     this.clock = clock;
   }
 
@@ -57,23 +58,17 @@ class AgendaController {
       @RequestParam Optional<String> status,
       @RequestParam Optional<String> provider,
       @RequestParam Optional<Long> patient) {
-    var catalogue = clinics.catalogue(clinic);
-    var nobody = new ProviderId(0);
-    var filter =
-        new Agenda.Filter(
-            time(from, catalogue),
-            time(to, catalogue),
-            status.map(AgendaController::status).orElse(null),
-            provider.map(code -> provider(catalogue, code).orElse(nobody)).orElse(null),
-            patient.map(PatientId::new).orElse(null));
-    var page = scheduling.agenda(clinic, filter, paging);
-    var known = patients.byIds(clinic, page.items().stream().map(Appointment::patient).toList());
     return Success.of(
-        new Page<>(
-            page.items().stream().map(one -> AppointmentView.of(one, catalogue, known)).toList(),
-            page.page(),
-            page.size(),
-            page.total()));
+        agenda.page(
+            clinic,
+            catalogue ->
+                new Agenda.Filter(
+                    time(from, catalogue),
+                    time(to, catalogue),
+                    status.map(AgendaController::status).orElse(null),
+                    provider.map(code -> provider(catalogue, code).orElse(NOBODY)).orElse(null),
+                    patient.map(PatientId::new).orElse(null)),
+            paging));
   }
 
   /** From now on and for 62 days, where nothing else is said. */

@@ -79,7 +79,10 @@ final class Entries {
         .optional();
   }
 
-  /** Empty when it is no live hold, or another patient's. Takes its {@link Turns} by the way. */
+  /**
+   * Empty when it is no live hold, or another patient's. Takes its {@link Turns} by the way, and as
+   * all do: once it has the row.
+   */
   Optional<Appointment> bookHold(
       ClinicId clinic,
       AppointmentId hold,
@@ -92,10 +95,15 @@ final class Entries {
             set status = 'booked', hold_until = null,
               visitor_name = coalesce(:visitor, visitor_name),
               updated_at = :now, version = version + 1
-            from (select pg_advisory_xact_lock_shared(50, hashint8(:clinic))) together
-            where clinic_id = :clinic and id = :hold
-              and status = 'pending' and hold_until > :now
-              and patient_id = coalesce(:owner, patient_id)
+            from (
+              select locked.id as hold, pg_advisory_xact_lock_shared(50, hashint8(:clinic))
+              from (
+                select h.id from appointments h
+                where h.clinic_id = :clinic and h.id = :hold
+                  and h.status = 'pending' and h.hold_until > :now
+                  and h.patient_id = coalesce(:owner, h.patient_id)
+                for no key update) locked) mine
+            where clinic_id = :clinic and id = mine.hold
             returning id, patient_id, visitor_name, service_id, provider_id, room_id,
               start_at, end_at, status, hold_until, notes, external_event_id, sync_state
             """)

@@ -3,7 +3,6 @@ package dev.siwak.scheduling;
 import dev.siwak.kernel.AppointmentId;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.PatientId;
-import dev.siwak.kernel.ProviderId;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,58 +19,61 @@ final class Holds {
   }
 
   /**
-   * What the release of lapsed holds has seen.
+   * What stood in the way.
    *
    * @param version of the clinic's catalogue
-   * @param ownNearby whether the patient has a live hold that may be in the way
+   * @param own ids of the patient's live holds nearby, which nobody else can change any more
    */
-  record Seen(long version, boolean ownNearby) {}
+  record Seen(long version, List<Long> own) {
+    Seen {
+      own = List.copyOf(own);
+    }
+  }
 
   /**
-   * Releases lapsed holds in the way, because the constraint cannot read the clock. The length of
-   * the visit is not known yet, so those of the longest are released. Locked in the order of their
-   * ids, so that two who want the same time never wait for each other.
+   * Releases lapsed holds in the way, because the constraint cannot read the clock, and locks the
+   * patient's own. The length of the visit is not known yet, so those of the longest are. All in
+   * one statement and in the order of their ids, before any {@link Turns}: so two who want the same
+   * time never wait for each other.
    */
-  Seen makeWay(
-      ClinicId clinic, PatientId patient, ProviderId provider, Instant start, Instant now) {
+  Seen makeWay(ClinicId clinic, PatientId patient, long[] providers, Instant start, Instant now) {
     return db.sql(
             """
-            with lapsed as (
+            with in_the_way as materialized (
+              select h.id, h.hold_until <= :now as lapsed
+              from appointments h
+              where h.clinic_id = :clinic and h.status = 'pending'
+                and (h.patient_id = :patient
+                  or h.hold_until <= :now
+                    and (h.provider_id = any (:providers) or h.room_id is not null))
+                and h.during && tstzrange(:start, :longest)
+              order by h.id
+              for update),
+            lapsed as (
               delete from appointments a
-              where a.clinic_id = :clinic and a.id in (
-                select h.id from appointments h
-                where h.clinic_id = :clinic and h.status = 'pending' and h.hold_until <= :now
-                  and (h.provider_id = :provider or h.room_id is not null)
-                  and h.during && tstzrange(:start, :longest)
-                order by h.id
-                for update))
-            select c.catalogue_version, exists (
-                select from appointments own
-                where own.clinic_id = :clinic and own.status = 'pending' and own.hold_until > :now
-                  and own.patient_id = :patient
-                  and own.during && tstzrange(:start, :longest)) as own_nearby
+              where a.clinic_id = :clinic and a.id in (select id from in_the_way where lapsed))
+            select c.catalogue_version, array(select id from in_the_way where not lapsed) as own
             from clinics c where c.id = :clinic
             """)
         .param("clinic", clinic.value())
         .param("patient", patient.value())
-        .param("provider", provider.value())
+        .param("providers", providers)
         .param("start", start.atOffset(ZoneOffset.UTC))
         .param("longest", start.plus(BusyTimes.LONGEST).atOffset(ZoneOffset.UTC))
         .param("now", now.atOffset(ZoneOffset.UTC))
-        .query((row, _) -> new Seen(row.getLong(1), row.getBoolean(2)))
+        .query((row, _) -> new Seen(row.getLong(1), List.of((Long[]) row.getArray(2).getArray())))
         .single();
   }
 
   /** A patient's own hold never stands in the patient's way. */
-  void releaseOwn(ClinicId clinic, PatientId patient, Instant from, Instant until) {
+  void releaseOwn(ClinicId clinic, List<Long> own, Instant from, Instant until) {
     db.sql(
             """
             delete from appointments
-            where clinic_id = :clinic and patient_id = :patient and status = 'pending'
-              and during && tstzrange(:from, :until)
+            where clinic_id = :clinic and id = any (:own) and during && tstzrange(:from, :until)
             """)
         .param("clinic", clinic.value())
-        .param("patient", patient.value())
+        .param("own", own.toArray(Long[]::new))
         .param("from", from.atOffset(ZoneOffset.UTC))
         .param("until", until.atOffset(ZoneOffset.UTC))
         .update();
@@ -79,7 +81,8 @@ final class Holds {
 
   /**
    * A new hold replaces the patient's others, and takes some lapsed ones of anybody with it: they
-   * are made nowhere else, so they never pile up.
+   * are made nowhere else, so they never pile up. Waits for nobody: who has locked one is about to
+   * book it or to release it.
    */
   List<Long> tidy(ClinicId clinic, PatientId patient, AppointmentId kept, Instant now) {
     return db.sql(
@@ -89,6 +92,7 @@ final class Holds {
               select id from appointments
               where clinic_id = :clinic and status = 'pending' and id <> :kept
                 and (patient_id = :patient or hold_until <= :now)
+              order by patient_id <> :patient, id
               limit 20
               for update skip locked)
             returning id
@@ -101,13 +105,19 @@ final class Holds {
         .list();
   }
 
-  /** Whether there was such a hold, of this owner if one is named. */
+  /**
+   * Whether there was such a hold, of this owner if one is named. Waits for nobody, as {@link
+   * #tidy}.
+   */
   boolean release(ClinicId clinic, AppointmentId hold, @Nullable PatientId owner) {
     return db.sql(
                 """
                 delete from appointments
-                where clinic_id = :clinic and id = :hold and status = 'pending'
-                  and patient_id = coalesce(:owner, patient_id)
+                where clinic_id = :clinic and id in (
+                  select id from appointments
+                  where clinic_id = :clinic and id = :hold and status = 'pending'
+                    and patient_id = coalesce(:owner, patient_id)
+                  for update skip locked)
                 """)
             .param("clinic", clinic.value())
             .param("hold", hold.value())

@@ -40,7 +40,7 @@ final class Moves {
   }
 
   /**
-   * Moves it.
+   * Moves it. It stays in its room where that is free and serves.
    *
    * @param provider null: stays with the same
    */
@@ -53,7 +53,7 @@ final class Moves {
     var now = clock.instant();
     if (!Window.thinkable(start, now)) return new MoveResult.Refused(Refusal.OUT_OF_HOURS);
     var to = provider == null ? appointment.provider() : provider;
-    var seen = holds.makeWay(clinic, appointment.patient(), to, start, now);
+    var seen = holds.makeWay(clinic, appointment.patient(), new long[] {to.value()}, start, now);
     var plan =
         Plan.of(clinics.catalogue(clinic, seen.version()), appointment.service()).orElse(null);
     var found = plan == null ? null : plan.provider(to).orElse(null);
@@ -62,13 +62,13 @@ final class Moves {
       return new MoveResult.Refused(Refusal.OUT_OF_HOURS);
 
     turns.alone(clinic);
-    var rooms = plan.rooms();
+    var rooms = plan.roomsFrom(appointment.room());
     for (int tries = Math.max(1, rooms.length); tries > 0; tries--) {
       var moved =
           savepoints.attempt(
               () -> {
-                if (seen.ownNearby())
-                  holds.releaseOwn(clinic, appointment.patient(), start, plan.blockedUntil(start));
+                if (!seen.own().isEmpty())
+                  holds.releaseOwn(clinic, seen.own(), start, plan.blockedUntil(start));
                 return update(clinic, appointment.id(), to, plan, start, rooms, now);
               });
       if (moved.isPresent()) return new MoveResult.Moved(moved.get());

@@ -73,7 +73,19 @@ final class Placement {
   private Outcome placeWith(
       ClinicId clinic, BookingRequest wanted, ProviderId provider, As as, boolean onGridOnly) {
     var now = clock.instant();
-    var seen = holds.makeWay(clinic, wanted.patient(), provider, wanted.start(), now);
+    var seen =
+        holds.makeWay(clinic, wanted.patient(), new long[] {provider.value()}, wanted.start(), now);
+    return place(clinic, wanted, provider, as, onGridOnly, seen, now);
+  }
+
+  private Outcome place(
+      ClinicId clinic,
+      BookingRequest wanted,
+      ProviderId provider,
+      As as,
+      boolean onGridOnly,
+      Holds.Seen seen,
+      Instant now) {
     var plan = Plan.of(clinics.catalogue(clinic, seen.version()), wanted.service()).orElse(null);
     if (plan == null) return new Outcome.Refused(Refusal.NOT_OFFERED);
     var found = plan.provider(provider).orElse(null);
@@ -82,21 +94,25 @@ final class Placement {
     if (!plan.admits(found, wanted.start(), now, onGridOnly))
       return new Outcome.Refused(Refusal.OUT_OF_HOURS);
 
-    var holdUntil = as == As.HOLD ? now.plus(plan.catalogue().rules().hold()) : null;
+    var holdUntil = as == As.HOLD ? plan.heldUntil(wanted.start(), now) : null;
     Supplier<Optional<Appointment>> insert =
         () -> insert(clinic, wanted, provider, plan, rooms, holdUntil, now);
     var placed =
-        seen.ownNearby()
-            ? savepoints.attempt(() -> insteadOfOwnHold(clinic, wanted, plan, insert))
+        !seen.own().isEmpty()
+            ? savepoints.attempt(() -> insteadOfOwnHold(clinic, wanted, plan, seen, insert))
             : insert.get();
     return placed.<Outcome>map(Outcome.Placed::new).orElseGet(Outcome.Taken::new);
   }
 
   private Optional<Appointment> insteadOfOwnHold(
-      ClinicId clinic, BookingRequest wanted, Plan plan, Supplier<Optional<Appointment>> insert) {
+      ClinicId clinic,
+      BookingRequest wanted,
+      Plan plan,
+      Holds.Seen seen,
+      Supplier<Optional<Appointment>> insert) {
     var start = wanted.start();
     turns.alone(clinic);
-    holds.releaseOwn(clinic, wanted.patient(), start, plan.blockedUntil(start));
+    holds.releaseOwn(clinic, seen.own(), start, plan.blockedUntil(start));
     return insert.get();
   }
 
@@ -133,8 +149,11 @@ final class Placement {
             .toList();
     if (open.isEmpty()) return new Outcome.Refused(Refusal.OUT_OF_HOURS);
 
-    for (var provider : leastLoadedFirst(clinic, wanted, plan, open, now)) {
-      var outcome = placeWith(clinic, wanted, provider.id(), as, onGridOnly);
+    var free = leastLoadedFirst(clinic, wanted, plan, open, now);
+    if (free.isEmpty()) return new Outcome.Taken();
+    var seen = holds.makeWay(clinic, wanted.patient(), ids(free), wanted.start(), now);
+    for (var provider : free) {
+      var outcome = place(clinic, wanted, provider.id(), as, onGridOnly, seen, now);
       if (!(outcome instanceof Outcome.Taken)) return outcome;
     }
     return new Outcome.Taken();
@@ -143,10 +162,9 @@ final class Placement {
   private List<Provider> leastLoadedFirst(
       ClinicId clinic, BookingRequest wanted, Plan plan, List<Provider> open, Instant now) {
     var day = plan.day(wanted.start());
-    var ids = open.stream().mapToLong(provider -> provider.id().value()).toArray();
     var taken =
         busyTimes.read(
-            clinic, ids, new long[0], day.start(), day.end(), now, wanted.patient(), null);
+            clinic, ids(open), new long[0], day.start(), day.end(), now, wanted.patient(), null);
     var visit =
         Intervals.of(
             wanted.start().getEpochSecond(), plan.blockedUntil(wanted.start()).getEpochSecond());
@@ -154,5 +172,9 @@ final class Placement {
         .filter(provider -> taken.of(provider.id().value()).intersect(visit).count() == 0)
         .sorted(comparingLong(provider -> taken.of(provider.id().value()).total()))
         .toList();
+  }
+
+  private static long[] ids(List<Provider> providers) {
+    return providers.stream().mapToLong(provider -> provider.id().value()).toArray();
   }
 }

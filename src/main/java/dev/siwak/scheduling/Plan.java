@@ -47,6 +47,12 @@ record Plan(Catalogue catalogue, Service service) {
     return start.plus(service.duration()).plus(service.buffer());
   }
 
+  /** A hold never outlives the beginning of its visit: then there is nothing left to book. */
+  Instant heldUntil(Instant start, Instant now) {
+    var until = now.plus(catalogue.rules().hold());
+    return until.isBefore(start) ? until : start;
+  }
+
   /** The clinic's day around this time. */
   TimeSlot day(Instant time) {
     var date = time.atZone(zone()).toLocalDate();
@@ -73,6 +79,17 @@ record Plan(Catalogue catalogue, Service service) {
   /** Ids of the rooms it may be in, one of which it needs; empty: it needs none. */
   long[] rooms() {
     return catalogue.roomsFor(service.id()).stream().mapToLong(room -> room.id().value()).toArray();
+  }
+
+  /** As {@link #rooms()}, the preferred one first if it serves. */
+  long[] roomsFrom(@Nullable RoomId preferred) {
+    var rooms = rooms();
+    for (int i = 0; preferred != null && i < rooms.length; i++) {
+      if (rooms[i] != preferred.value()) continue;
+      System.arraycopy(rooms, 0, rooms, 1, i);
+      rooms[0] = preferred.value();
+    }
+    return rooms;
   }
 
   /** As {@link #rooms()}, of those only the wanted one; empty if that does not serve. */

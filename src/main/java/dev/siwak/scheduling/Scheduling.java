@@ -102,7 +102,8 @@ public class Scheduling {
   }
 
   /**
-   * Books what is held. A hold that has lapsed is tried once more as a new booking.
+   * Books what is held. A hold that has lapsed is tried once more as a new booking, and is gone
+   * whatever comes of it.
    *
    * @param visitor the child or relative it is for; null: as the hold says
    */
@@ -115,12 +116,16 @@ public class Scheduling {
       journal.booked(clinic, actor, booked.get());
       return new BookResult.Booked(booked.get());
     }
-    var again =
-        agenda
-            .byId(clinic, hold)
-            .filter(row -> row.status() == AppointmentStatus.PENDING && asker.reaches(row))
-            .map(lapsed -> bookNew(clinic, actor, BookingRequest.again(lapsed, visitor)));
-    return again.filter(BookResult.Booked.class::isInstance).orElseGet(BookResult.Lapsed::new);
+    return agenda
+        .byId(clinic, hold)
+        .filter(row -> row.status() == AppointmentStatus.PENDING && asker.reaches(row))
+        .map(lapsed -> bookNew(clinic, actor, BookingRequest.again(lapsed, visitor)))
+        .filter(BookResult.Booked.class::isInstance)
+        .orElseGet(
+            () -> {
+              holds.release(clinic, hold, asker.patient());
+              return new BookResult.Lapsed();
+            });
   }
 
   private BookResult bookNew(ClinicId clinic, Actor actor, BookingRequest wanted) {
@@ -135,11 +140,18 @@ public class Scheduling {
     };
   }
 
-  /** Gives a held time back; nothing happens when it is no hold any more. */
+  /**
+   * Gives a held time back; nothing happens when it is no hold any more. Done as the transaction
+   * ends: who gives one time back and takes another must not wait for others while they wait for
+   * the first.
+   */
   @Transactional
   public void release(ClinicId clinic, Actor actor, AppointmentId hold) {
-    if (holds.release(clinic, hold, new Asker(actor).patient()))
-      journal.released(clinic, actor, hold);
+    BeforeCommit.run(
+        () -> {
+          if (holds.release(clinic, hold, new Asker(actor).patient()))
+            journal.released(clinic, actor, hold);
+        });
   }
 
   /**

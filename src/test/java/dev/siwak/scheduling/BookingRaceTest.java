@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.siwak.SiwakTest;
 import dev.siwak.TestClinic;
 import dev.siwak.World;
+import dev.siwak.kernel.Actor;
+import dev.siwak.kernel.ApplicationClock;
 import dev.siwak.kernel.AppointmentId;
 import dev.siwak.kernel.PatientId;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,17 +31,28 @@ class BookingRaceTest {
   private static final int PATIENTS = 24;
 
   private final JdbcClient db;
+  private final Scheduling scheduling;
+  private final ApplicationClock clock;
+  private final Duration offset;
   private final TestClinic smile;
   private final Desk desk;
   private final List<PatientId> patients = new ArrayList<>();
   private final String day;
 
-  BookingRaceTest(World world, Scheduling scheduling, JdbcClient db, Clock clock) {
+  BookingRaceTest(World world, Scheduling scheduling, JdbcClient db, ApplicationClock clock) {
     this.db = db;
-    this.smile = world.aClinic().service("consult", 30).dentist("rao", "Dr Rao").save();
+    this.scheduling = scheduling;
+    this.clock = clock;
+    this.offset = clock.offset();
+    this.smile = world.aClinic().service("consult", 30).service("long", 60).save();
     this.desk = new Desk(scheduling, smile, smile.service("consult"), smile.dentist("rao"));
     for (int i = 0; i < PATIENTS; i++) patients.add(smile.patient("Patient " + i));
     this.day = clock.instant().atZone(smile.zone()).toLocalDate().plusDays(7).toString();
+  }
+
+  @AfterEach
+  void the_clock_goes_right_again() {
+    clock.shift(offset);
   }
 
   private Instant at(String time) {
@@ -94,6 +109,80 @@ class BookingRaceTest {
 
     assertThat(results).allMatch(HoldResult.Taken.class::isInstance);
     assertThat(desk.find(first.id())).isNotNull();
+  }
+
+  @Test
+  void patients_who_book_their_hold_and_staff_who_book_over_it_do_not_wait_for_each_other()
+      throws Exception {
+    var deadlocks = deadlocks();
+    int people = PATIENTS / 4;
+    var holds = new AtomicReferenceArray<AppointmentId>(people);
+    for (int i = 0; i < people; i++) holds.set(i, new AppointmentId(0));
+
+    atOnce(
+        i -> {
+          int person = i % people;
+          var patient = patients.get(person);
+          var random = new Random(i);
+          for (int n = 0; n < 60; n++) {
+            var start = at("09:00").plusSeconds(3_600L * person + 900L * random.nextInt(3));
+            switch (i / people) {
+              case 0 -> {
+                if (desk.hold(patient, start) instanceof HoldResult.Held(var hold))
+                  holds.set(person, hold.id());
+              }
+              case 1 -> desk.confirm(patient, holds.get(person));
+              case 2 -> {
+                if (desk.bookByStaff(patient, start) instanceof BookResult.Booked(var booked))
+                  desk.cancel(booked.id());
+              }
+              default -> {
+                desk.mark(holds.get(person), AppointmentStatus.BOOKED);
+                desk.cancel(holds.get(person));
+              }
+            }
+          }
+          return i;
+        });
+
+    assertThat(overlaps()).isZero();
+    assertThat(deadlocks()).isEqualTo(deadlocks);
+  }
+
+  @Test
+  void who_gives_one_hold_back_and_takes_another_in_one_turn_keeps_nobody_waiting()
+      throws Exception {
+    var asha = patients.getFirst();
+    var ashas = new Actor.Patient(asha);
+    desk.held(patients.get(1), at("10:00"));
+    clock.shift(clock.offset().plus(Duration.ofMinutes(5)));
+    var own = desk.held(asha, at("10:30"));
+    clock.shift(clock.offset().plus(Duration.ofMinutes(6)));
+    var wanted = BookingRequest.of(asha, desk.service(), desk.dentist(), at("10:00"));
+    var staff = desk.with(smile.service("long"));
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var bookings = new ArrayList<Future<BookResult>>();
+      var held =
+          smile.in(
+              () -> {
+                scheduling.release(smile.id(), ashas, own.id());
+                var booking = threads.submit(() -> staff.bookByStaff(patients.get(2), at("10:00")));
+                bookings.add(booking);
+                while (!booking.isDone() && !somebodyWaits()) Thread.onSpinWait();
+                return scheduling.hold(smile.id(), ashas, wanted);
+              });
+
+      assertThat(held).isInstanceOf(HoldResult.Held.class);
+      assertThat(result(bookings.getFirst())).isEqualTo(new BookResult.Taken());
+    }
+    assertThat(desk.find(own.id())).isNull();
+  }
+
+  private boolean somebodyWaits() {
+    return db.sql("select exists (select from pg_locks where not granted)")
+        .query(Boolean.class)
+        .single();
   }
 
   @Test

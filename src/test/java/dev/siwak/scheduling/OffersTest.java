@@ -1,8 +1,10 @@
 package dev.siwak.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.siwak.SiwakTest;
+import dev.siwak.Statements;
 import dev.siwak.TestClinic;
 import dev.siwak.TestClinicBuilder;
 import dev.siwak.World;
@@ -218,6 +220,83 @@ class OffersTest {
     assertThat(sara.booked(asha, ten).room()).isEqualTo(clinic.room("2"));
     assertThat(inRoom(rao, asha, ten.plusSeconds(3600), clinic.room("2")).room())
         .isEqualTo(clinic.room("2"));
+  }
+
+  @Test
+  void a_room_that_is_wished_for_is_that_one_or_none() {
+    var clinic =
+        twoDentists().room("1").room("2").service("surgery", 60).dentist("lee", "Dr Lee").save();
+    var rao = desk(clinic, "consult", "rao");
+    var lee = desk(clinic, "surgery", "lee");
+    var ten = clinic.at(nextWeek(clinic) + "T10:00");
+    var asha = clinic.patient("Asha");
+    rao.booked(asha, ten);
+
+    assertThat(wished(rao.with(clinic.dentist("sara")), asha, ten, clinic.room("1")))
+        .isEqualTo(new BookResult.Taken());
+    assertThat(wished(lee, asha, ten, clinic.room("2")))
+        .isEqualTo(new BookResult.Refused(Refusal.NOT_OFFERED));
+  }
+
+  @Test
+  void a_visit_that_moves_stays_in_its_room_where_that_is_free() {
+    var clinic = twoDentists().room("1").room("2").save();
+    var rao = desk(clinic, "consult", "rao");
+    var sara = rao.with(clinic.dentist("sara"));
+    var day = nextWeek(clinic);
+    var asha = clinic.patient("Asha");
+    var ben = clinic.patient("Ben");
+    rao.booked(asha, clinic.at(day + "T10:00"));
+    var second = sara.booked(ben, clinic.at(day + "T10:00"));
+    inRoom(rao, asha, clinic.at(day + "T12:00"), clinic.room("2"));
+
+    assertThat(moved(sara.move(second.id(), clinic.at(day + "T11:00"))).room())
+        .isEqualTo(clinic.room("2"));
+    assertThat(moved(sara.move(second.id(), clinic.at(day + "T12:00"))).room())
+        .isEqualTo(clinic.room("1"));
+  }
+
+  private static Appointment moved(MoveResult result) {
+    return result instanceof MoveResult.Moved(var appointment)
+        ? appointment
+        : fail("not moved: " + result);
+  }
+
+  @Test
+  void while_one_dentist_is_away_the_other_is_offered_and_booked() {
+    var day = clock.instant().atZone(ZoneId.of("Asia/Kolkata")).toLocalDate().plusDays(7);
+    var clinic = twoDentists().closed(day + "T10:00", day + "T12:00", "rao").save();
+    var rao = desk(clinic, "consult", "rao");
+    var sara = rao.with(clinic.dentist("sara"));
+    var asha = clinic.patient("Asha");
+
+    assertThat(ownTimes(rao, clinic, day))
+        .contains("09:30", "12:00")
+        .doesNotContain("09:45", "11:45");
+    assertThat(rao.bookByStaff(asha, clinic.at(day + "T11:45")))
+        .isEqualTo(new BookResult.Refused(Refusal.OUT_OF_HOURS));
+    assertThat(ownTimes(sara, clinic, day)).contains("09:45", "11:45");
+    var anyone = BookingRequest.of(asha, rao.service(), null, clinic.at(day + "T11:00"));
+    assertThat(booked(clinic, anyone).provider()).isEqualTo(sara.dentist());
+    var late = rao.booked(asha, clinic.at(day + "T14:00"));
+    assertThat(rao.move(late.id(), clinic.at(day + "T11:00")))
+        .isEqualTo(new MoveResult.Refused(Refusal.OUT_OF_HOURS));
+  }
+
+  private static List<String> ownTimes(Desk desk, TestClinic clinic, LocalDate day) {
+    var query =
+        SlotQuery.of(desk.service(), clinic.at(day + "T00:00"), clinic.at(day + "T23:00"))
+            .with(desk.dentist());
+    return desk.wall(desk.offers(query));
+  }
+
+  private Appointment booked(TestClinic clinic, BookingRequest wanted) {
+    return Desk.booked(clinic.scoped(() -> scheduling.book(clinic.id(), Desk.STAFF, wanted)));
+  }
+
+  private BookResult wished(Desk desk, PatientId patient, Instant start, RoomId room) {
+    var wanted = new BookingRequest(patient, null, desk.service(), desk.dentist(), room, start, "");
+    return desk.clinic().scoped(() -> scheduling.book(desk.clinic().id(), Desk.STAFF, wanted));
   }
 
   private Appointment inRoom(Desk desk, PatientId patient, Instant start, RoomId room) {

@@ -4,7 +4,6 @@ import static dev.siwak.scheduling.AppointmentStatus.BOOKED;
 import static dev.siwak.scheduling.AppointmentStatus.CANCELLED;
 import static dev.siwak.scheduling.AppointmentStatus.COMPLETED;
 import static dev.siwak.scheduling.AppointmentStatus.CONFIRMED;
-import static dev.siwak.scheduling.AppointmentStatus.NO_SHOW;
 import static dev.siwak.scheduling.AppointmentStatus.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,10 +20,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SiwakTest
 class SchedulingTest {
   private final World world;
+  private final JdbcClient db;
   private final Scheduling scheduling;
   private final ApplicationClock clock;
   private final Duration offset;
@@ -33,7 +36,8 @@ class SchedulingTest {
   private final PatientId asha;
   private final PatientId ben;
 
-  SchedulingTest(World world, Scheduling scheduling, ApplicationClock clock) {
+  SchedulingTest(World world, Scheduling scheduling, ApplicationClock clock, JdbcClient db) {
+    this.db = db;
     this.world = world;
     this.scheduling = scheduling;
     this.clock = clock;
@@ -291,19 +295,88 @@ class SchedulingTest {
     assertThat(bright.confirm(asha, booked.id())).isEqualTo(new BookResult.Lapsed());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "pending, booked cancelled",
+    "booked, confirmed completed cancelled no_show",
+    "confirmed, completed cancelled no_show booked",
+    "completed, ''",
+    "cancelled, ''",
+    "no_show, completed",
+    "rescheduled, ''",
+  })
+  void an_appointment_becomes_only_what_it_may(String from, String allowed) {
+    for (var to : AppointmentStatus.values()) {
+      var appointment = standing(AppointmentStatus.of(from).orElseThrow());
+
+      var result = desk.mark(appointment, to);
+
+      assertThat(result instanceof ChangeResult.Changed(var changed) && changed.status() == to)
+          .as(from + " to " + to)
+          .isEqualTo(List.of(allowed.split(" ")).contains(to.code()));
+      gone(appointment);
+    }
+  }
+
+  private AppointmentId standing(AppointmentStatus status) {
+    if (status == PENDING) return desk.held(asha, at("10:00")).id();
+    var appointment = desk.booked(asha, at("10:00")).id();
+    // What an import leaves, not anything that staff can do.
+    smile.run(
+        () ->
+            db.sql(
+                    """
+                    update appointments set status = :status
+                    where clinic_id = :clinic and id = :id
+                    """)
+                .param("status", status.code())
+                .param("clinic", smile.id().value())
+                .param("id", appointment.value())
+                .update());
+    return appointment;
+  }
+
+  private void gone(AppointmentId appointment) {
+    smile.run(
+        () ->
+            db.sql("delete from appointments where clinic_id = :clinic and id = :id")
+                .param("clinic", smile.id().value())
+                .param("id", appointment.value())
+                .update());
+  }
+
   @Test
-  void an_appointment_becomes_only_what_it_may() {
-    for (var from : List.of(BOOKED, CONFIRMED, COMPLETED, CANCELLED, NO_SHOW))
-      for (var to : AppointmentStatus.values()) {
-        var booked = desk.booked(asha, at("10:00"));
-        if (from != BOOKED) desk.mark(booked.id(), from);
+  void the_minimum_notice_is_kept_to_the_second() {
+    var ten = at("10:00");
+    var notice = Duration.ofMinutes(30);
 
-        var result = desk.mark(booked.id(), to);
+    itIs(ten.minus(notice).plusSeconds(1));
+    assertThat(desk.bookByStaff(asha, ten)).isEqualTo(new BookResult.Refused(Refusal.OUT_OF_HOURS));
+    assertThat(desk.wall(desk.offers(ten.atZone(smile.zone()).toLocalDate().toString())))
+        .doesNotContain("10:00")
+        .contains("10:15");
+    itIs(ten.minus(notice).minusSeconds(60));
+    assertThat(desk.book(asha, ten)).isInstanceOf(BookResult.Booked.class);
+  }
 
-        assertThat(result instanceof ChangeResult.Changed)
-            .as(from + " to " + to)
-            .isEqualTo(from.next().contains(to));
-        desk.cancel(booked.id());
-      }
+  private void itIs(Instant now) {
+    passes(Duration.between(clock.instant(), now));
+  }
+
+  @Test
+  void a_hold_ends_when_its_visit_begins_and_leaves_nothing() {
+    var ten = at("10:00");
+    var hasty = world.aClinic().rules(Rules.noNotice()).service("consult", 30).save();
+    var spontaneous = new Desk(scheduling, hasty, hasty.service("consult"), hasty.dentist("rao"));
+    var priya = hasty.patient("Priya");
+    itIs(ten.minusSeconds(240));
+    var hold = spontaneous.held(priya, ten);
+
+    passes(Duration.ofMinutes(5));
+
+    assertThat(hold.holdUntil()).isEqualTo(ten);
+    assertThat(spontaneous.mark(hold.id(), BOOKED)).isEqualTo(new ChangeResult.Unknown());
+    assertThat(spontaneous.confirm(priya, hold.id())).isEqualTo(new BookResult.Lapsed());
+    assertThat(spontaneous.find(hold.id())).isNull();
   }
 }

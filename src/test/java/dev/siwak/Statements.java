@@ -1,4 +1,4 @@
-package dev.siwak.scheduling;
+package dev.siwak;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
@@ -7,13 +7,13 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What one thread really sends to PostgreSQL, as its driver tells. */
-final class Statements {
+public final class Statements {
   private static final Logger DRIVER = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
 
   private Statements() {}
 
   /** How many are executed while the work runs; begin and commit count too. */
-  static int countedIn(Runnable work) {
+  public static int countedIn(Runnable work) {
     var seen = new AtomicInteger();
     var thread = Thread.currentThread().threadId();
     var listener =
