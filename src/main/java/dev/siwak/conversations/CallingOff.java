@@ -33,7 +33,8 @@ final class CallingOff {
 
   static Step begin(DialogState state, Reading reading, Facts facts) {
     var leaving = Questions.letGo(state);
-    var meant = Visits.meant(reading, facts);
+    var timed = !reading.when().readings().isEmpty();
+    var meant = timed ? Visits.meant(reading, facts) : Visits.meant(state, reading, facts);
     if (meant.isEmpty()) return Visits.none(reading, facts).after(leaving);
     var visits = Visits.pointedAt(meant, reading, facts.zone()).map(List::of).orElse(meant);
     if (visits.size() == 1) return agree(visits.getFirst()).after(leaving);
@@ -67,7 +68,7 @@ final class CallingOff {
   /** Only a plain yes calls off; one that says another time or service wants something else. */
   private static Step agreeing(Cancelling state, Visit visit, Reading reading, Facts facts) {
     var otherTime = Visits.saysOtherTime(visit, reading, facts.zone());
-    var otherService = namesOtherService(visit, reading);
+    var otherService = AnotherVisit.isNamed(visit, reading);
     if (otherTime || otherService) return instead(state, visit, reading, facts);
     if (reading.has(RESCHEDULE) || reading.has(CORRECT))
       return Moving.towards(visit, reading, facts);
@@ -82,18 +83,12 @@ final class CallingOff {
   }
 
   private static Step instead(Cancelling state, Visit visit, Reading reading, Facts facts) {
-    var others = facts.visits().stream().filter(it -> !it.id().equals(visit.id())).toList();
-    var pointedAt = Visits.pointedAt(others, reading, facts.zone());
-    if (pointedAt.isPresent()) return agree(pointedAt.get());
-    if (!namesOtherService(visit, reading)) return Moving.towards(visit, reading, facts);
-    if (reading.has(BOOK) || !reading.when().readings().isEmpty())
-      return Steering.book(reading, facts).after(new Say.Kept(visit));
-    return Step.lost(state);
-  }
-
-  static boolean namesOtherService(Visit visit, Reading reading) {
-    var service = reading.service();
-    return service != null && !service.value().equals(visit.service());
+    return AnotherVisit.spokenOf(visit, reading, facts, CallingOff::agree)
+        .orElseGet(
+            () ->
+                AnotherVisit.isNamed(visit, reading)
+                    ? Step.lost(state)
+                    : Moving.towards(visit, reading, facts));
   }
 
   /** It stays as it is; a day that is said next is a new time for it. */

@@ -18,13 +18,14 @@ import dev.siwak.conversations.Effect.Move;
 import dev.siwak.understanding.Reading;
 import dev.siwak.understanding.When;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** An appointment gets another time: one move, never a cancellation and a booking. */
 final class Moving {
   private Moving() {}
 
   static Step begin(DialogState state, Reading reading, Facts facts) {
-    var visits = Visits.meant(reading, facts);
+    var visits = Visits.meant(state, reading, facts);
     var leaving = Questions.letGo(state);
     if (visits.isEmpty())
       return (isNewVisit(reading) ? Steering.book(reading, facts) : Visits.none(reading, facts))
@@ -84,11 +85,25 @@ final class Moving {
   static Step heard(Rescheduling state, Reading reading, Facts facts) {
     return switch (state.step()) {
       case WhichToMove(var visits) -> which(state, visits, reading, facts);
-      case NewTime(var visit) -> newTime(state, visit, List.of(), reading, facts);
-      case WhichNewTime(var visit, var readings) -> newTime(state, visit, readings, reading, facts);
-      case NewTimesOffered offered -> offered(state, offered, reading, facts);
-      case AgreeToMove agree -> agreeing(state, agree, reading, facts);
+      case NewTime(var visit) ->
+          unlessOther(
+              visit, reading, facts, () -> newTime(state, visit, List.of(), reading, facts));
+      case WhichNewTime(var visit, var readings) ->
+          unlessOther(visit, reading, facts, () -> newTime(state, visit, readings, reading, facts));
+      case NewTimesOffered offered ->
+          unlessOther(
+              offered.visit(), reading, facts, () -> offered(state, offered, reading, facts));
+      case AgreeToMove agree ->
+          unlessOther(agree.visit(), reading, facts, () -> agreeing(state, agree, reading, facts));
     };
+  }
+
+  /** Only another service speaks of another appointment here: a day is what we asked for. */
+  private static Step unlessOther(
+      Visit visit, Reading reading, Facts facts, Supplier<Step> itself) {
+    if (!AnotherVisit.isNamed(visit, reading)) return itself.get();
+    return AnotherVisit.spokenOf(visit, reading, facts, it -> towards(it, reading, facts))
+        .orElseGet(itself);
   }
 
   private static Step which(Rescheduling state, List<Visit> visits, Reading reading, Facts facts) {
@@ -177,7 +192,7 @@ final class Moving {
     if (reading.has(CORRECT) || (reading.has(RESCHEDULE) && readings.isEmpty()))
       return askNewTime(known, visit);
     if (reading.has(DENY)) return CallingOff.keep(visit);
-    if (reading.has(CONFIRM) && !CallingOff.namesOtherService(visit, reading))
+    if (reading.has(CONFIRM) && !AnotherVisit.isNamed(visit, reading))
       return Step.to(state, new Move(visit.id(), step.offer()));
     return Step.lost(state);
   }

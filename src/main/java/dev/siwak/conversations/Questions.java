@@ -106,7 +106,7 @@ final class Questions {
     };
   }
 
-  private static boolean isStale(Facts facts) {
+  static boolean isStale(Facts facts) {
     return facts.silence().compareTo(STALE) > 0;
   }
 

@@ -1,5 +1,6 @@
 package dev.siwak.conversations;
 
+import dev.siwak.conversations.DialogState.Booked;
 import dev.siwak.conversations.DialogState.Idle;
 import dev.siwak.conversations.DialogState.VisitOffered;
 import dev.siwak.kernel.AppointmentId;
@@ -26,6 +27,15 @@ final class Visits {
         .filter(visit -> !reading.has(Intent.OTHER_PERSON) || visit.visitor() != null)
         .filter(visit -> service == null || visit.service().equals(service.value()))
         .toList();
+  }
+
+  /** Right after a booking "it" is what was booked. */
+  static List<Visit> meant(DialogState state, Reading reading, Facts facts) {
+    var meant = meant(reading, facts);
+    var named = reading.service() != null || reading.has(Intent.OTHER_PERSON);
+    if (named || Questions.isStale(facts) || !(state instanceof Booked(var booked))) return meant;
+    var justBooked = meant.stream().filter(visit -> visit.id().equals(booked)).toList();
+    return justBooked.isEmpty() ? meant : justBooked;
   }
 
   /** What is said when none is meant. */

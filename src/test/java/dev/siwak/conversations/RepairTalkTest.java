@@ -96,14 +96,17 @@ class RepairTalkTest {
 
   @Test
   void of_several_to_cancel_a_number_or_a_day_points_at_one() {
-    var chat = Chat.inEnglish().has(CLEANING).has(LINAS);
-
-    chat.says("cancel", CANCEL)
+    Chat.inEnglish()
+        .has(CLEANING)
+        .has(LINAS)
+        .says("cancel", CANCEL)
         .says(
             "the second", Heard.that(RESCHEDULE).offer(2).when(When.on(LocalDate.of(2026, 12, 2))))
         .hears(Say.AskToCancel.class)
-        .reads("For: Lina")
-        .says("no", DENY)
+        .reads("For: Lina");
+    Chat.inEnglish()
+        .has(CLEANING)
+        .has(LINAS)
         .says("cancel", CANCEL)
         .says("the one on Thursday", Heard.that(RESCHEDULE).when(When.on(THURSDAY)))
         .hears(Say.AskToCancel.class)
@@ -245,6 +248,21 @@ class RepairTalkTest {
   }
 
   @Test
+  void another_service_while_a_visit_is_moved_is_another_visit() {
+    Chat.inEnglish()
+        .knowsTheName()
+        .has(CLEANING)
+        .says("move it", RESCHEDULE)
+        .hears(Say.AskNewTime.class)
+        .says(
+            "and a whitening on Sunday",
+            Heard.that(RESCHEDULE).service("whitening").when(When.on(SUNDAY)))
+        .hears(Say.Kept.class, Say.OfferSlots.class)
+        .reads("times are free for Whitening")
+        .is("slot_offer");
+  }
+
+  @Test
   void other_times_for_a_move_come_to_an_end() {
     Chat.inEnglish()
         .has(CLEANING)
@@ -287,7 +305,8 @@ class RepairTalkTest {
         .hears(Say.MyVisits.class)
         .reads("Cleaning")
         .taps("Cancel it")
-        .hears(Say.WhichVisitToCancel.class);
+        .hears(Say.AskToCancel.class)
+        .reads("Cleaning");
   }
 
   @Test
