@@ -21,13 +21,16 @@ fast: ## a start in half the time: java -XX:AOTCache=target/fast/siwak.aot -jar 
 	@etc/fast
 
 dev-up: ## Siwak in the background, its log in DATA/siwak.log
+	@if kill -0 $$(cat $(DATA)/siwak.pid 2>/dev/null) 2>/dev/null; then echo "Siwak runs already; make dev-down stops it"; exit 1; fi
 	$(MVN) package -DskipTests
-	@mkdir -p $(DATA)
+	@mkdir -p $(DATA) && : > $(DATA)/siwak.log
 	@nohup $$(etc/jdk)/bin/java -jar target/siwak.jar > $(DATA)/siwak.log 2>&1 & echo $$! > $(DATA)/siwak.pid
 	@tail -n +1 -f $(DATA)/siwak.log --pid=$$(cat $(DATA)/siwak.pid) | sed '/Siwak is ready/q'
+	@kill -0 $$(cat $(DATA)/siwak.pid) 2>/dev/null || { rm $(DATA)/siwak.pid; exit 1; }
 
 dev-down: ## stops it
-	@kill $$(cat $(DATA)/siwak.pid) && rm $(DATA)/siwak.pid
+	@kill $$(cat $(DATA)/siwak.pid) && tail -f /dev/null --pid=$$(cat $(DATA)/siwak.pid); rm -f $(DATA)/siwak.pid
 
 db-shell: ## psql into the embedded database of a running Siwak
+	@test -f $(DATA)/postgres/data/postmaster.pid || { echo "No Siwak runs over $(DATA)"; exit 1; }
 	@PGPASSWORD=$$(cat $(DATA)/keys/database-password) psql -h 127.0.0.1 -p $$(sed -n 4p $(DATA)/postgres/data/postmaster.pid) -U postgres postgres

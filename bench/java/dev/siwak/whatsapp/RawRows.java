@@ -23,8 +23,8 @@ final class RawRows {
         connection.prepareStatement("select set_config('app.clinic_id', '" + clinic + "', true)");
     raw =
         connection.prepareStatement(
-            "insert into raw_payloads (received_at, body, digest, state) values (now(), ?, ?,"
-                + " 'handled')");
+            "insert into whatsapp_payloads (clinic_id, received_at, body, digest) values (%d, now(), ?, ?)"
+                .formatted(clinic));
     conversation =
         connection.prepareStatement(
             "update conversations set last_message_at = now(), last_inbound_at = now(), fsm_state ="

@@ -66,11 +66,15 @@ record Accepted(String description, UnaryOperator<String> reader) {
         });
   }
 
-  /** An instant with its offset, handed on in UTC. */
+  /** An instant with its offset, handed on in UTC; of this century, which any database can hold. */
   static Accepted instant() {
     return new Accepted(
-        "an ISO instant such as 2027-03-01T06:00:00Z",
-        value -> OffsetDateTime.parse(value).toInstant().toString());
+        "an ISO instant from 2000 to 2099 such as 2027-03-01T06:00:00Z",
+        value -> {
+          var time = OffsetDateTime.parse(value);
+          require(time.getYear() >= 2000 && time.getYear() < 2100);
+          return time.toInstant().toString();
+        });
   }
 
   /** Without the slash at the end, so that paths can be added to it. */
@@ -90,7 +94,7 @@ record Accepted(String description, UnaryOperator<String> reader) {
     return new Accepted(
         "jdbc:postgresql://host:port/db?user=…&password=… or postgres://user:password@host:port/db",
         value -> {
-          DatabaseServer.at(value);
+          OutsideDatabase.at(value);
           return value;
         });
   }

@@ -25,7 +25,9 @@ class DatabaseConfiguration {
   DatabaseServer databaseServer(
       @Value("${siwak.database-url}") String url, @Value("${siwak.data-dir}") Path dataDir) {
     var server =
-        url.isEmpty() ? EmbeddedDatabase.start(new DataDirectory(dataDir)) : DatabaseServer.at(url);
+        url.isEmpty()
+            ? EmbeddedDatabase.start(new DataDirectory(dataDir))
+            : OutsideDatabase.at(url);
     try {
       DatabaseRoles.ensure(server);
       return server;
@@ -36,43 +38,32 @@ class DatabaseConfiguration {
   }
 
   @Bean
-  JdbcConnectionDetails applicationConnection(DatabaseServer server) {
-    return new JdbcConnectionDetails() {
-      @Override
-      public String getUsername() {
-        return server.user();
-      }
-
-      @Override
-      public String getPassword() {
-        return server.password();
-      }
-
-      @Override
-      public String getJdbcUrl() {
-        return server.jdbcUrl();
-      }
-    };
+  OwnersConnection ownersConnection(DatabaseServer server) {
+    return new OwnersConnection(server);
   }
 
-  @Bean
-  FlywayConnectionDetails ownerConnection(DatabaseServer server) {
-    return new FlywayConnectionDetails() {
-      @Override
-      public String getUsername() {
-        return server.user();
-      }
+  /** Migrations and the application's pool connect alike; the pool then takes its role. */
+  record OwnersConnection(DatabaseServer server)
+      implements JdbcConnectionDetails, FlywayConnectionDetails {
+    @Override
+    public String getUsername() {
+      return server.user();
+    }
 
-      @Override
-      public String getPassword() {
-        return server.password();
-      }
+    @Override
+    public String getPassword() {
+      return server.password();
+    }
 
-      @Override
-      public String getJdbcUrl() {
-        return server.jdbcUrl();
-      }
-    };
+    @Override
+    public String getJdbcUrl() {
+      return server.jdbcUrl();
+    }
+
+    @Override
+    public String getDriverClassName() {
+      return JdbcConnectionDetails.super.getDriverClassName();
+    }
   }
 
   @Bean

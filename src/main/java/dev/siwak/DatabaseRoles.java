@@ -57,9 +57,15 @@ final class DatabaseRoles {
       create(server, owner);
       requireBound(server, owner);
     } catch (SQLException unreachable) {
-      throw new StartRefused(
-          "%s cannot be reached: %s".formatted(server, firstLine(unreachable)), unreachable);
+      throw new StartRefused("%s %s".formatted(server, why(unreachable)), unreachable);
     }
+  }
+
+  /** In our own words where PostgreSQL's would quote the user. */
+  private static String why(SQLException failure) {
+    return String.valueOf(failure.getSQLState()).startsWith("28")
+        ? "does not let us in: its user, the password or this machine is not accepted there"
+        : "cannot be reached: " + firstLine(failure);
   }
 
   private static void requireVersion(DatabaseServer server, Connection owner) throws SQLException {
@@ -74,8 +80,8 @@ final class DatabaseRoles {
       statement.execute(CREATE);
     } catch (SQLException refused) {
       throw new StartRefused(
-          "%s cannot give its user %s the roles %s (CREATEROLE is needed): %s"
-              .formatted(server, server.user(), String.join(", ", ROLES), firstLine(refused)),
+          "%s cannot give its owner the roles %s (CREATEROLE is needed): %s"
+              .formatted(server, String.join(", ", ROLES), firstLine(refused)),
           refused);
     }
   }

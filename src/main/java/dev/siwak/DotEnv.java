@@ -17,7 +17,10 @@ import org.springframework.boot.system.ApplicationHome;
  */
 final class DotEnv {
   private static final Pattern LINE =
-      Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*?)\\s*");
+      Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=(.*)");
+  private static final Pattern QUOTED = Pattern.compile("\\s*([\"'])(.*?)\\1\\s*(?:\\s#.*)?");
+  private static final Pattern REMARK = Pattern.compile("\\s#.*");
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final Set<String> NAMES =
       EnvironmentVariables.ALL.stream().map(Variable::name).collect(Collectors.toSet());
 
@@ -42,7 +45,9 @@ final class DotEnv {
 
   private static void add(Path file, Map<String, Object> values) {
     try {
-      for (var line : Files.readAllLines(file)) {
+      for (var read : Files.readAllLines(file)) {
+        // Some editors begin a file with it.
+        var line = read.startsWith(BYTE_ORDER_MARK) ? read.substring(1) : read;
         if (line.isBlank() || line.strip().startsWith("#")) continue;
         var parts = LINE.matcher(line);
         if (!parts.matches()) throw new StartRefused(file + " has a line that is not NAME=value");
@@ -53,12 +58,10 @@ final class DotEnv {
     }
   }
 
+  /** Without the quotes around it or, where there are none, the remark behind it. */
   private static String unquoted(String value) {
-    boolean quoted =
-        value.length() >= 2
-            && (value.charAt(0) == '"' || value.charAt(0) == '\'')
-            && value.charAt(value.length() - 1) == value.charAt(0);
-    return quoted ? value.substring(1, value.length() - 1) : value;
+    var quoted = QUOTED.matcher(value);
+    return quoted.matches() ? quoted.group(2) : REMARK.matcher(value).replaceFirst("").strip();
   }
 
   private static Path besideJar() {

@@ -1,5 +1,6 @@
 package dev.siwak;
 
+import java.net.BindException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,6 +37,10 @@ final class StartReport implements SpringBootExceptionReporter {
     if (cause instanceof StartRefused) return Optional.ofNullable(cause.getMessage());
     if (cause instanceof PortInUseException taken)
       return Optional.of("PORT=%d is in use by another program".formatted(taken.getPort()));
+    if (cause instanceof BindException)
+      return Optional.of(
+          "SIWAK_BIND and PORT are not an address this machine can listen on: "
+              + cause.getMessage());
     return Optional.empty();
   }
 }

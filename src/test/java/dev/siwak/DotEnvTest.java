@@ -39,6 +39,26 @@ class DotEnvTest {
   }
 
   @Test
+  void what_editors_and_people_add_is_no_part_of_a_value() throws IOException {
+    write(
+        here,
+        "\uFEFFPORT=9090 # behind the proxy\r\n"
+            + "  export SIWAK_DATA_DIR='/srv/#1 \"a\"' # two disks\r\n"
+            + "SIWAK_BIND= # all\r\n"
+            + "WHATSAPP_APP_SECRET=#half#\r\n"
+            + "JWT_SECRET=\"a\r\n"
+            + "\t# PORT=1\r\n");
+
+    assertThat(DotEnv.read(List.of(here)))
+        .containsOnly(
+            entry("PORT", "9090"),
+            entry("SIWAK_DATA_DIR", "/srv/#1 \"a\""),
+            entry("SIWAK_BIND", ""),
+            entry("WHATSAPP_APP_SECRET", "#half#"),
+            entry("JWT_SECRET", "\"a"));
+  }
+
+  @Test
   void the_working_directory_wins_over_the_folder_of_the_jar() throws IOException {
     write(besideTheJar, "PORT=9090\nSIWAK_WORKERS=false\n");
     write(here, "PORT=9091\n");

@@ -58,8 +58,22 @@ class OutsideDatabaseTest {
         .asString()
         .startsWith("the database of DATABASE_URL (127.0.0.1:")
         .endsWith(
-            "/clinics) cannot give its user clinics_owner the roles siwak_app, siwak_system"
+            "/clinics) cannot give its owner the roles siwak_app, siwak_system"
                 + " (CREATEROLE is needed): ERROR: permission denied to create role");
+    assertThat(ended.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void an_owner_who_is_not_let_in_is_not_named_either() {
+    var ended = siwakOfAnOwner("login password 'another'").run();
+
+    assertThat(ended.output())
+        .singleElement()
+        .asString()
+        .startsWith("the database of DATABASE_URL (127.0.0.1:")
+        .endsWith(
+            "/clinics) does not let us in: its user, the password or this machine is not accepted"
+                + " there");
     assertThat(ended.exitCode()).isEqualTo(1);
   }
 

@@ -108,7 +108,10 @@ class SettingsTest {
           TRUSTED_PROXIES         | 10.0.0.0/33        | IP networks such as 10.0.0.0/8, separated by commas
           TRUSTED_PROXIES         | 10.0.0.0/8,,::1    | IP networks such as 10.0.0.0/8, separated by commas
           SIWAK_SANDBOX           | yes                | true or false
-          SIWAK_CLOCK_START       | 2027-03-01         | an ISO instant such as 2027-03-01T06:00:00Z
+          SIWAK_CLOCK_START       | 2027-03-01         | an ISO instant from 2000 to 2099 such as 2027-03-01T06:00:00Z
+          SIWAK_CLOCK_START       | 2027-03-01T09:00   | an ISO instant from 2000 to 2099 such as 2027-03-01T06:00:00Z
+          SIWAK_CLOCK_START       | +1000000-01-01T00:00:00Z | an ISO instant from 2000 to 2099 such as 2027-03-01T06:00:00Z
+          SIWAK_CLOCK_START       | -0001-01-01T00:00:00Z | an ISO instant from 2000 to 2099 such as 2027-03-01T06:00:00Z
           SIWAK_BURST_MILLIS      | -1                 | a whole number from 0 to 8000
           LLM_ANSWERS             | invented           | verified or quoted
           LLM_COST_BUDGET_PER_DAY | -0.5               | an amount of 0 or more, such as 2.50

@@ -72,6 +72,18 @@ class StartRefusalTest {
   }
 
   @Test
+  void an_address_that_is_not_this_machines() {
+    var ended = RunningSiwak.in(folder.resolve("data")).with("SIWAK_BIND", "192.0.2.1").run();
+
+    assertThat(ended.output())
+        .last()
+        .asString()
+        .startsWith("SIWAK_BIND and PORT are not an address this machine can listen on: ");
+    assertThat(ended.output()).noneMatch(line -> line.startsWith("\tat "));
+    assertThat(ended.exitCode()).isEqualTo(1);
+  }
+
+  @Test
   void a_database_that_does_not_answer() {
     var ended =
         RunningSiwak.in(folder.resolve("data"))

@@ -22,8 +22,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stands between the application and its pool in every test. A statement outside a transaction, or
- * one on a clinic's table in a transaction that was not begun in that clinic's scope, fails where
- * it is made; and so does the test class, should a worker have swallowed the failure.
+ * one on a clinic's table in a transaction that was not begun in that clinic's scope or that does
+ * not name the clinic, fails where it is made; and so does the test class, should a worker have
+ * swallowed the failure.
  */
 @Component
 final class StatementGuard implements BeanPostProcessor {
@@ -87,6 +88,8 @@ final class StatementGuard implements BeanPostProcessor {
       if (TenantScope.current().isEmpty()) refuse("outside a clinic's scope", sql);
       if (!TenantScope.current().equals(begunIn))
         refuse("in a transaction that began in another scope", sql);
+      var missing = ClinicBounds.missing(sql);
+      if (!missing.isEmpty()) refuse(String.join("; ", missing), sql);
     }
 
     private static void refuse(String why, String sql) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.siwak.kernel.TenantScope;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -46,6 +47,22 @@ class StatementGuardTest {
     assertRefused(
         () -> other.in(() -> TenantScope.call(clinic.id(), () -> count(PATIENTS))),
         "began in another scope");
+  }
+
+  @Test
+  void a_statement_on_a_clinics_table_that_does_not_name_the_clinic_is_an_error() {
+    var clinic = world.aClinic().save();
+
+    assertRefused(() -> clinic.in(() -> count("select count(*) from patients")), "patients");
+    assertRefused(
+        () -> clinic.in(() -> count("SELECT count(clinic_id) FROM Patients")), "patients");
+  }
+
+  @Test
+  void a_statement_in_capitals_is_seen_too() {
+    assertRefused(
+        () -> transactions.execute(_ -> count(PATIENTS.toUpperCase(Locale.ROOT))),
+        "outside a clinic's scope");
   }
 
   @Test

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Every table with its module: the one whose migrations make it. All belong to one clinic a row,
@@ -39,19 +39,38 @@ final class Tables {
           // the catalogue's version, in the statement that a booking needs anyway
           "scheduling", Set.of("clinics"));
 
+  /** Files whose statements read a clinic's table across all clinics, as siwak_system, and why. */
+  static final Map<String, Set<String>> READ_ACROSS_CLINICS =
+      Map.of(
+          // sign-in: every clinic that a user is a member of
+          "Accounts.java", Set.of("memberships"));
+
   private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
+
+  /** A table's name as a pattern whose only group is the bare name. */
+  static final String NAME = "(?:public\\.)?\"?(\\w+)\"?";
+
   private static final Pattern CREATE =
-      Pattern.compile("^create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?(\\w+)", Pattern.MULTILINE);
+      Pattern.compile(
+          "^\\s*create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?" + NAME,
+          Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
   // The tables that a statement names: after these words, and after each comma of such a list.
+  private static final String ITEM = "[\\w.\"]+(?:\\s+as)?(?:\\s+\\w+)?";
   private static final Pattern NAMED =
       Pattern.compile(
-          "\\b(?:from|join|into|update|using|only|table)\\s+((?:\\w+(?:\\s+\\w+)?\\s*,\\s*)*\\w+)");
+          "\\b(?:from|join|into|update|using|table|truncate(?:\\s+table)?|lock(?:\\s+table)?|copy)"
+              + "\\s+(?:only\\s+)?((?:"
+              + ITEM
+              + "\\s*,\\s*)*[\\w.\"]+)",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern STATEMENT =
-      Pattern.compile("\\A\\s*(?:select|insert|update|delete|with|merge|lock|truncate|copy)\\b");
+      Pattern.compile(
+          "\\A\\s*(?:select|insert|update|delete|with|merge|lock|truncate|copy)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern COMMA = Pattern.compile(",");
-  private static final Pattern ALIAS = Pattern.compile("\\s.*");
+  private static final Pattern BARE = Pattern.compile("\\A\\s*" + NAME);
 
   private static final Map<String, String> MODULES = modules();
 
@@ -75,13 +94,20 @@ final class Tables {
 
   /** The known tables that an SQL text reads or writes. */
   static Set<String> in(String sql) {
+    return new LinkedHashSet<>(mentions(sql));
+  }
+
+  /** The same, each as often as it is named. */
+  static List<String> mentions(String sql) {
     return NAMED
         .matcher(sql)
         .results()
         .flatMap(found -> COMMA.splitAsStream(found.group(1)))
-        .map(item -> ALIAS.matcher(item.strip()).replaceFirst(""))
+        .map(BARE::matcher)
+        .filter(Matcher::find)
+        .map(name -> name.group(1).toLowerCase(Locale.ROOT))
         .filter(MODULES::containsKey)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+        .toList();
   }
 
   private static Map<String, String> modules() {
@@ -90,8 +116,7 @@ final class Tables {
       CREATE
           .matcher(read(migration))
           .results()
-          .map(MatchResult::group)
-          .map(text -> text.substring(text.lastIndexOf(' ') + 1))
+          .map(found -> found.group(1).toLowerCase(Locale.ROOT))
           .forEach(
               table -> modules.put(table, MIGRATIONS.relativize(migration).getName(0).toString()));
     return modules;

@@ -33,6 +33,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ConversationController {
   private static final Duration WINDOW = Duration.ofHours(24);
 
+  private static final List<String> STATUSES = List.of("open", "handoff", "resolved");
+  private static final List<String> LANGUAGES = List.of("en", "ar");
+
   private final ConversationQueries queries;
   private final TranscriptQueries transcript;
   private final Patients patients;
@@ -60,6 +63,8 @@ class ConversationController {
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(defaultValue = "") String q) {
     var time = time(clinic);
+    oneOf(STATUSES, status, "status");
+    oneOf(LANGUAGES, lang, "lang");
     var filter =
         new ConversationQueries.Filter(status, intent, lang, read(time, from), read(time, to), q);
     var page = queries.page(clinic, filter, paging);
@@ -112,6 +117,13 @@ class ConversationController {
 
   private ClinicTime time(ClinicId clinic) {
     return new ClinicTime(clinics.get(clinic).zone());
+  }
+
+  /** A filter that no conversation can pass is a slip of the caller's, not an empty inbox. */
+  private static void oneOf(List<String> accepted, @Nullable String given, String name) {
+    if (given != null && !accepted.contains(given))
+      throw new ApiException(
+          ErrorCode.INVALID_PAYLOAD, name + " is one of " + String.join(", ", accepted));
   }
 
   private static @Nullable Instant read(ClinicTime time, @Nullable String text) {

@@ -4,6 +4,7 @@ import dev.siwak.conversations.InboundCalls.Call;
 import dev.siwak.kernel.TenantScope;
 import dev.siwak.outbox.Capacity;
 import dev.siwak.outbox.DueWork;
+import dev.siwak.web.QuietTrace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -95,8 +96,11 @@ class InboundWorker implements SmartLifecycle {
       int place = room.take(1);
       try {
         if (place == 1) answer(call);
-      } catch (RuntimeException broken) {
-        log.warn("conversation {} cannot be answered now", call.conversation(), broken);
+      } catch (RuntimeException | Error broken) {
+        log.warn(
+            "conversation {} cannot be answered now: {}",
+            call.conversation(),
+            QuietTrace.of(broken));
       } finally {
         room.giveBack(place);
       }
@@ -121,13 +125,13 @@ class InboundWorker implements SmartLifecycle {
         leases.release(call.clinic(), burst);
         call(call);
       }
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       boolean handedOver = leases.failed(call.clinic(), burst);
       log.error(
-          "conversation {} failed, {}",
+          "conversation {} failed, {}: {}",
           call.conversation(),
           handedOver ? "handed to the staff" : "tried again after its lease",
-          broken);
+          QuietTrace.of(broken));
       if (handedOver) givenUp.tell(call.clinic(), burst.conversation());
     }
   }

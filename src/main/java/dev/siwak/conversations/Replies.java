@@ -21,10 +21,12 @@ class Replies {
   record Address(@Nullable String waId, @Nullable String bsuid) {}
 
   void send(ClinicId clinic, ConversationId conversation, Address to, OutgoingMessage message) {
-    var envelope = new OutgoingEnvelope(to.waId(), to.bsuid(), conversation, message);
     var queued =
         outbox.add(
-            clinic, OutgoingEnvelope.KIND, OutgoingEnvelope.orderKey(conversation), envelope);
+            clinic,
+            PatientMessage.KIND,
+            PatientMessage.orderKey(conversation),
+            new PatientMessage(to.waId(), to.bsuid(), message));
     rows.say(clinic, conversation, message, queued);
   }
 }

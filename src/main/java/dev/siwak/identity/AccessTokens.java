@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -25,6 +26,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
@@ -36,6 +38,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AccessTokens {
+  /** So that what another program signs with the same secret opens nothing here. */
+  private static final String ISSUER = "siwak";
+
   private final Clock clock;
   private final Duration lifetime;
   private final JwtEncoder encoder;
@@ -81,7 +86,8 @@ class AccessTokens {
     lifetimes.setClock(clock);
     lifetimes.setAllowEmptyExpiryClaim(false);
     var decoder = new NimbusJwtDecoder(processor);
-    decoder.setJwtValidator(lifetimes);
+    decoder.setJwtValidator(
+        new DelegatingOAuth2TokenValidator<>(lifetimes, new JwtIssuerValidator(ISSUER)));
     return decoder;
   }
 
@@ -89,6 +95,7 @@ class AccessTokens {
     var now = clock.instant();
     var claims =
         JwtClaimsSet.builder()
+            .issuer(ISSUER)
             .id(UUID.randomUUID().toString())
             .subject(Long.toString(user.value()))
             .issuedAt(now)

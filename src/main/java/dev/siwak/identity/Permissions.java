@@ -53,6 +53,7 @@ final class Permissions {
           Route.of(GET, "/clinic/{slug}/closures", READERS),
           Route.of(GET, "/clinic/{slug}/channels/whatsapp", MANAGERS),
           Route.of(PUT, "/clinic/{slug}/channels/whatsapp", MANAGERS),
+          Route.of(GET, "/clinic/{slug}/channels/whatsapp/items", MANAGERS),
           Route.of(GET, "/clinic/{slug}/outbox/{id}", DESK));
 
   /** There only while the sandbox is on. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.SystemDatabase;
+import dev.siwak.web.QuietTrace;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -24,6 +27,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 public class DueWork {
+  private static final Logger log = LoggerFactory.getLogger(DueWork.class);
+
   private final JdbcClient db;
   private final SystemDatabase system;
   private final Clock clock;
@@ -106,11 +111,18 @@ public class DueWork {
         });
   }
 
-  /** Whether somebody on this node does work of this kind. */
+  /**
+   * Whether somebody on this node does work of this kind. If that one fails, it is told again with
+   * the next look; whoever tells goes on.
+   */
   boolean tell(Due item) {
     var listener = listeners.get(item.kind());
     if (listener == null) return false;
-    listener.accept(item);
+    try {
+      listener.accept(item);
+    } catch (RuntimeException | Error broken) {
+      log.error("due work {} was not taken: {}", item.id(), QuietTrace.of(broken));
+    }
     return true;
   }
 

@@ -1,5 +1,6 @@
 package dev.siwak.outbox;
 
+import dev.siwak.web.QuietTrace;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -59,9 +60,9 @@ class NodeListener implements SmartLifecycle {
     while (isWanted()) {
       try {
         listen();
-      } catch (SQLException | RuntimeException broken) {
+      } catch (SQLException | RuntimeException | Error broken) {
         if (!isWanted()) return;
-        log.warn("cannot listen to the other nodes, trying again: {}", broken.getMessage());
+        log.warn("cannot listen to the other nodes, trying again: {}", QuietTrace.of(broken));
         LockSupport.parkNanos(LISTEN.toNanos());
       }
     }

@@ -2,6 +2,7 @@ package dev.siwak.outbox;
 
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.SystemDatabase;
+import dev.siwak.web.QuietTrace;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,9 +76,11 @@ class OtherNodes implements SmartLifecycle {
                   .param("words", words.toArray(String[]::new))
                   .query((_, _) -> true)
                   .list());
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       log.warn(
-          "cannot tell the other nodes of {} items; they look every second", words.size(), broken);
+          "cannot tell the other nodes of {} items; they look every second: {}",
+          words.size(),
+          QuietTrace.of(broken));
     }
   }
 

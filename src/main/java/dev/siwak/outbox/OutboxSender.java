@@ -2,6 +2,7 @@ package dev.siwak.outbox;
 
 import dev.siwak.outbox.Outcome.Permanent;
 import dev.siwak.outbox.Outcome.Retry;
+import dev.siwak.outbox.Outcome.Unknown;
 import dev.siwak.web.QuietTrace;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -18,6 +19,8 @@ import org.springframework.transaction.TransactionException;
 @Component
 class OutboxSender {
   private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
+
+  private static final Duration AFTER_AN_ERROR = Duration.ofMinutes(1);
 
   // What was sent must not be forgotten because the database is away for a moment.
   private static final RetryTemplate WHILE_THE_DATABASE_IS_AWAY =
@@ -44,7 +47,7 @@ class OutboxSender {
     var outcome = outcomeOf(claim, delivery);
     try {
       return WHILE_THE_DATABASE_IS_AWAY.invoke(() -> settlement.settle(claim, outcome, delivery));
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       // Better the owner's rows lack a word than the patient gets the message again.
       log.error(
           "settling outbox {} without its owner: {}",
@@ -61,7 +64,17 @@ class OutboxSender {
       return Judgement.of(claim, delivery.deliver(claim.message()));
     } catch (RuntimeException bug) {
       log.error("sending outbox {} failed: {}", claim.message().id().value(), QuietTrace.of(bug));
-      return Judgement.of(claim, new Retry("internal: " + bug.getClass().getSimpleName()));
+      return Judgement.of(claim, new Retry(nameOf(bug)));
+    } catch (Error broken) {
+      // Out of memory or of stack, perhaps with the answer half read: the message may be on its
+      // way.
+      log.error(
+          "sending outbox {} broke off: {}", claim.message().id().value(), QuietTrace.of(broken));
+      return Judgement.of(claim, new Unknown(nameOf(broken), AFTER_AN_ERROR));
     }
+  }
+
+  private static String nameOf(Throwable thrown) {
+    return "internal: " + thrown.getClass().getSimpleName();
   }
 }

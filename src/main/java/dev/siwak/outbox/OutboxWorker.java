@@ -65,7 +65,7 @@ class OutboxWorker implements SmartLifecycle {
     do {
       try {
         round(lane);
-      } catch (RuntimeException broken) {
+      } catch (RuntimeException | Error broken) {
         log.warn(
             "cannot claim messages of kind {}, trying again in a second: {}",
             lane.kind(),
@@ -98,7 +98,7 @@ class OutboxWorker implements SmartLifecycle {
     boolean goesOn = false;
     try {
       goesOn = TenantScope.call(lane.clinic(), () -> sender.send(claim, delivery));
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       log.error(
           "cannot settle outbox {}; it is tried again after its lease: {}",
           claim.message().id().value(),

@@ -75,6 +75,14 @@ record Almanac(LocalDateTime now, DayOfWeek weekStart, Set<DayOfWeek> weekend) {
     return new Range(first, end);
   }
 
+  /** The month's first, second or, counted from its end, last weekend that begins in it. */
+  Range weekendOf(YearMonth month, int count) {
+    Range first = weekendFrom(month.atDay(1));
+    LocalDate start = first.start() == null ? month.atDay(1) : first.start();
+    int all = (month.lengthOfMonth() - start.getDayOfMonth()) / 7 + 1;
+    return weekendFrom(start.plusWeeks(count > 0 ? count - 1L : (long) all + count));
+  }
+
   @Nullable LocalDate date(int year, int month, int day) {
     boolean valid = month >= 1 && month <= 12 && day >= 1;
     return valid && day <= YearMonth.of(year, month).lengthOfMonth()

@@ -34,6 +34,14 @@ final class Amounts {
       return null;
     }
     int k = number.end();
+    int parts = parts(s, number.value(), k);
+    if (parts > 0) {
+      int unit = s.is(k, Tag.SLASH) || s.is(k, Tag.DASH) ? k + 2 : k + 1;
+      while (s.isEither(unit, Tag.OF, Tag.ARTICLE)) {
+        unit++;
+      }
+      return s.isUnit(unit, Units.HOUR) ? Amount.of(parts, Units.MINUTE, unit + 1) : null;
+    }
     if (s.is(k, Tag.DOT) && s.glued(k) && s.glued(k + 1) && s.is(k + 1, Tag.DIGITS)) {
       int tenth = s.text(k + 1).equals("5") ? HOUR / 2 : 0;
       return tenth == 0 ? null : broken(s, number.value(), tenth, k + 2);
@@ -41,6 +49,17 @@ final class Amounts {
     int part = s.is(k + 1, Tag.ARTICLE) ? k + 2 : k + 1;
     boolean and = s.is(k, Tag.AND) && ofHour(s, part) > 0;
     return and ? broken(s, number.value(), ofHour(s, part), part + 1) : null;
+  }
+
+  /** The minutes of "1/2", "3/4" or "three quarters" of an hour; 0 when nothing like it stands. */
+  private static int parts(Symbols s, int count, int i) {
+    boolean quarters = s.is(i, Tag.QUARTER) || (s.is(i, Tag.DASH) && s.is(i + 1, Tag.QUARTER));
+    if (quarters && !isArabic(s, i)) {
+      return count * ofHour(s, s.is(i, Tag.DASH) ? i + 1 : i);
+    }
+    boolean slash = s.is(i, Tag.SLASH) && s.is(i + 1, Tag.DIGITS);
+    int whole = slash ? s.value(i + 1, Tag.NUMBER) : 0;
+    return whole > count && whole <= 4 ? count * HOUR / whole : 0;
   }
 
   /** So many and a fraction of the unit that follows. */

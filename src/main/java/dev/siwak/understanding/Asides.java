@@ -19,6 +19,11 @@ final class Asides {
     this.s = s;
   }
 
+  /** A day that is over is the one that the story tells of. */
+  void heard(Days past) {
+    told = past;
+  }
+
   boolean holds(Piece piece) {
     if (isGreeting(piece) || isName(piece)) {
       return true;

@@ -5,6 +5,7 @@ import dev.siwak.understanding.Piece.Hours;
 import dev.siwak.understanding.Piece.Moments;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the pieces of a message together to one wish, or to several that were offered side by side.
@@ -16,6 +17,7 @@ final class Composer {
   private final Almanac almanac;
   private final List<Wish> wishes = new ArrayList<>(2);
   private int end;
+  private @Nullable Days span;
 
   Composer(Symbols s, Almanac almanac) {
     this.s = s;
@@ -41,14 +43,25 @@ final class Composer {
       replace(last.with(days));
       return;
     }
-    Days merged = isOr(days.from()) ? null : Merging.days(last.days(), days, almanac);
+    if (isOr(days.from())) {
+      Days inSpan = span == null || days.weekday() == null ? null : merged(span, days);
+      wishes.add(Wish.NONE.with(inSpan == null ? days : inSpan));
+      return;
+    }
+    Days merged = merged(last.days(), days);
     if (merged != null) {
+      // Another day "or" that one lies in the same week.
+      span = last.days().day() == null && merged.day() != null ? last.days() : span;
       replace(last.with(merged));
     } else if (isCorrection(days)) {
       startOver(last.with(days));
     } else {
       wishes.add(Wish.NONE.with(days));
     }
+  }
+
+  private @Nullable Days merged(Days one, Days other) {
+    return Merging.days(one, other, almanac);
   }
 
   private void add(Hours hours) {

@@ -32,6 +32,10 @@ final class CountRules {
     int few = Numbers.skipThe(s, start + 1);
     boolean these = s.is(start, Tag.THIS) && s.isEither(few, Tag.DUAL, Tag.NUMBER);
     start = s.is(from, Tag.WITHIN) && these ? start + 1 : start;
+    AmountPair pair = in || ago ? AmountPair.read(s, start) : null;
+    if (pair != null) {
+      return ago ? Days.past(from, pair.end()) : between(from, pair);
+    }
     Amount amount = Amounts.read(s, start);
     if (amount == null) {
       Piece hours = nextHours(from);
@@ -40,6 +44,9 @@ final class CountRules {
     int end = amount.end();
     if (s.is(end, Tag.AGO) && !s.is(end, Tag.LATE)) {
       return Days.past(from, end + 1);
+    }
+    if (amount.ofTheClock() && s.is(end - 2, Tag.COMING)) {
+      return within(from, amount);
     }
     if (s.is(from, Tag.WITHIN)) {
       return s.isEither(end, Tag.NEXT, Tag.THIS) ? null : within(from, amount);
@@ -95,6 +102,22 @@ final class CountRules {
     }
     Days found = Days.of(from, to, day);
     return amount.rough() ? found.doubted() : found;
+  }
+
+  /** "in 2 or 3 days": from the first of them to the end of the last. */
+  private @Nullable Piece between(int from, AmountPair pair) {
+    Amount low = pair.low();
+    Amount high = pair.high();
+    if (low.ofTheClock()) {
+      LocalDateTime start = almanac.now().plus(low.count(), SHORT[low.unit()]);
+      LocalDateTime end = almanac.now().plus(high.count(), SHORT[low.unit()]);
+      return new Moments(from, pair.end(), start, end, false);
+    }
+    LocalDate first = almanac.plus(almanac.today(), low.count(), low.unit());
+    LocalDate last = almanac.plus(almanac.today(), high.count(), high.unit());
+    return first == null || last == null
+        ? null
+        : Days.span(from, pair.end(), first, last.plusDays(1));
   }
 
   private @Nullable Piece within(int from, Amount amount) {

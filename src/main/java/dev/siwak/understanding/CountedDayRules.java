@@ -70,10 +70,8 @@ final class CountedDayRules {
       return null;
     }
     YearMonth in = month.in(almanac);
-    Range range = almanac.weekOf(in, count);
-    if (s.isUnit(unit, Units.WEEKEND) && range.start() != null) {
-      range = almanac.weekendFrom(range.start());
-    }
+    boolean weekend = s.isUnit(unit, Units.WEEKEND);
+    Range range = weekend ? almanac.weekendOf(in, count) : almanac.weekOf(in, count);
     return Days.span(from, month.end(), range.start(), range.end());
   }
 

@@ -40,6 +40,16 @@ final class Cues {
           Cue.WOMAN,
           Cue.MAN);
 
+  /** What "not" takes back only where it stands beside it: "not ok", "I don't agree". */
+  private static final Set<Cue> ASSENT = EnumSet.of(Cue.YES, Cue.OK);
+
+  private static final int BESIDE = 2;
+
+  private static final Set<Cue> PLACES =
+      EnumSet.of(Cue.FIRST, Cue.SECOND, Cue.THIRD, Cue.FOURTH, Cue.FIFTH, Cue.LAST);
+
+  private static final Set<String> JOINING = Set.of("or", "nor", "and", "ولا", "او", "ولاا");
+
   /** What "no" or "without" right before it takes back. */
   private static final Set<Cue> ABSENT =
       EnumSet.of(
@@ -63,7 +73,10 @@ final class Cues {
     var absences = hits.stream().filter(hit -> hit.label() == Cue.WITHOUT).toList();
     for (var hit : hits) {
       boolean taken =
-          (DENIABLE.contains(hit.label()) && isDenied(hit.from(), negators))
+          (ASSENT.contains(hit.label()) && isDenied(hit.from(), negators, BESIDE))
+              || (DENIABLE.contains(hit.label())
+                  && isDenied(hit.from(), negators)
+                  && !isInstead(hit, hits))
               || (ABSENT.contains(hit.label())
                   && (isDenied(hit.from(), negators, 1) || isDenied(hit.from(), absences, 1)));
       (taken ? denied : holding).computeIfAbsent(hit.label(), _ -> new ArrayList<>()).add(hit);
@@ -128,6 +141,17 @@ final class Cues {
       }
     }
     return said.size() > 0;
+  }
+
+  /** "Not the first, the second", said without a comma: only the first is refused. */
+  private boolean isInstead(Hit<Cue> place, List<Hit<Cue>> all) {
+    boolean follows =
+        PLACES.contains(place.label())
+            && all.stream().anyMatch(it -> PLACES.contains(it.label()) && it.to() <= place.from());
+    for (int word = place.from() - 1; follows && word >= 0 && word >= place.from() - 2; word--) {
+      follows = !said.is(word, JOINING);
+    }
+    return follows;
   }
 
   private boolean isDenied(int from, List<Hit<Cue>> negators) {

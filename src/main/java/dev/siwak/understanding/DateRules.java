@@ -71,8 +71,8 @@ final class DateRules {
       k++;
     }
     Numbers.Found day = dayNumber(k);
-    boolean time =
-        s.is(k + 1, Tag.COLON) || figures.isLarge(k) || s.isEither(k + 1, Tag.AM, Tag.PM);
+    boolean half = s.isEither(k + 1, Tag.AM, Tag.PM) && s.glued(k + 1);
+    boolean time = s.is(k + 1, Tag.COLON) || figures.isLarge(k) || half;
     if (day == null || time || month.exactly() != null) {
       return null;
     }

@@ -6,7 +6,30 @@ import java.util.List;
 final class Evidence {
   private Evidence() {}
 
-  static List<Cue> of(Intent intent) {
+  /** The words an intent rests on: its cue, else the value it carries, else the whole message. */
+  static Span span(Intent intent, Facts facts) {
+    var said = facts.said();
+    for (var cue : of(intent)) {
+      var hit = facts.cues().first(cue);
+      if (hit.isPresent()) {
+        return said.span(hit.get().from(), hit.get().to());
+      }
+    }
+    var offer = facts.offer();
+    if (intent == Intent.CHOOSE_OFFER && offer != null) {
+      return offer.span();
+    }
+    var name = facts.name();
+    if (intent == Intent.GIVE_NAME && name != null) {
+      return name.span();
+    }
+    if (!facts.when().spans().isEmpty()) {
+      return facts.when().spans().getFirst();
+    }
+    return said.size() == 0 ? new Span(0, 0) : said.span(0, said.size());
+  }
+
+  private static List<Cue> of(Intent intent) {
     return switch (intent) {
       case BOOK -> List.of(Cue.BOOK, Cue.AVAILABLE, Cue.BOOK_IT, Cue.APPOINTMENT);
       case CHOOSE_OFFER -> List.of();

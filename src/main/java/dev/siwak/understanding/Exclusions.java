@@ -24,7 +24,9 @@ final class Exclusions {
   /** The piece when it is wished for, its opposite for "not before five", null when ruled out. */
   @Nullable Piece wished(Piece piece) {
     Piece wished = isRefusedAfter(piece.to()) ? null : piece;
-    if (wished != null && isNegated(piece)) {
+    if (piece instanceof Days days && days.day() != null && isDeparture(piece.from())) {
+      wished = Days.span(days.from(), days.to(), null, days.day());
+    } else if (wished != null && isNegated(piece)) {
       wished = opposite(piece);
     }
     if (wished == null) {
@@ -127,6 +129,12 @@ final class Exclusions {
   /** "Not busy", مو مسافر: a negation that is itself negated. */
   private boolean isDenied(int k) {
     return s.is(k - 1, Tag.NOT) && !s.is(k - 1, Tag.EXCEPT);
+  }
+
+  /** "before I travel on Thursday", قبل ما اسافر الخميس. */
+  private boolean isDeparture(int from) {
+    int away = s.isEither(from - 1, Tag.ON, Tag.THE) ? from - 2 : from - 1;
+    return s.is(away, Tag.AWAY) && (s.is(away - 1, Tag.BEFORE) || s.is(away - 2, Tag.BEFORE));
   }
 
   /** "can't you do Thursday", "why not Thursday", "if not Thursday". */

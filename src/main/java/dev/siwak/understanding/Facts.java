@@ -65,7 +65,9 @@ record Facts(
   }
 
   boolean wishes() {
-    return hasTime() || (wished && !topic().isAny()) || (dentist && !cues.has(Cue.SERVICE));
+    return hasTime()
+        || (wished && !topic().isAny())
+        || (dentist && !cues.has(Cue.SERVICE) && !asksDentist());
   }
 
   boolean books() {
@@ -82,7 +84,7 @@ record Facts(
 
   boolean moves() {
     boolean instead = cues.has(Cue.CANNOT_COME) && !talk.qualifying() && (books() || hasTime());
-    return (cues.has(Cue.MOVE) && !cues.denies(Cue.MOVE)) || (instead && !talk.open());
+    return cues.has(Cue.MOVE) || (instead && !talk.open());
   }
 
   /** "change it" over offers means the wish, over a visit the visit. */
@@ -91,15 +93,19 @@ record Facts(
   }
 
   boolean refuses() {
-    boolean no = cues.hasAny(Cue.NO, Cue.REFUSE, Cue.NEVER_MIND) || cues.denies(Cue.BOOK);
-    boolean another = cues.has(Cue.ANOTHER) && (talk.open() || talk.offers() > 0);
-    return no || another || cues.denies(Cue.BOOK_IT);
+    return assent().refuses();
   }
 
-  /** "ok, where are you?" only opens a question; "yes, and where are you?" is still a yes. */
   boolean agrees() {
-    boolean nods = cues.has(Cue.OK) && !asks() && !cues.has(Cue.ANOTHER);
-    return nods || cues.hasAny(Cue.YES, Cue.CONFIRM_VISIT) || isAlone(Cue.ANY_OFFER);
+    return assent().agrees(asks()) || isAlone(Cue.ANY_OFFER);
+  }
+
+  boolean keeps() {
+    return assent().keeps(hasTime());
+  }
+
+  private Assent assent() {
+    return new Assent(said, cues, talk);
   }
 
   /** A yes or a no beside other things is only a manner of speaking, unless we wait for one. */
@@ -107,7 +113,13 @@ record Facts(
     boolean other =
         asks()
             || cues.hasAny(
-                Cue.THANK, Cue.HUMAN, Cue.MY_VISIT, Cue.HOW_MUCH, Cue.ARABIC, Cue.ENGLISH)
+                Cue.THANK,
+                Cue.HUMAN,
+                Cue.MY_VISIT,
+                Cue.HOW_MUCH,
+                Cue.ARABIC,
+                Cue.ENGLISH,
+                Cue.SMALL_TALK)
             || isClinical()
             || givesName()
             || forOther()
@@ -147,7 +159,11 @@ record Facts(
   }
 
   boolean asksService() {
-    return topic().isAsked() && !hasTime();
+    return (topic().isAsked() && !hasTime()) || asksDentist();
+  }
+
+  private boolean asksDentist() {
+    return dentist && talk.awaitsYes() && DentistQuestion.isIn(said, cues, 0);
   }
 
   private Topic topic() {
@@ -174,25 +190,5 @@ record Facts(
         cues.hasAny(
             Cue.HOURS, Cue.MINE, Cue.THEIRS, Cue.BYE, Cue.CONFIRM_VISIT, Cue.LOCATION, Cue.HUMAN);
     return question && !cues.hasAny(Cue.BOOK, Cue.AVAILABLE, Cue.MOVE);
-  }
-
-  /** The words an intent rests on: its cue, else the value it carries, else the whole message. */
-  Span spanOf(Intent intent) {
-    for (var cue : Evidence.of(intent)) {
-      var hit = cues.first(cue);
-      if (hit.isPresent()) {
-        return said.span(hit.get().from(), hit.get().to());
-      }
-    }
-    if (intent == Intent.CHOOSE_OFFER && offer != null) {
-      return offer.span();
-    }
-    if (intent == Intent.GIVE_NAME && name != null) {
-      return name.span();
-    }
-    if (!when.spans().isEmpty()) {
-      return when.spans().getFirst();
-    }
-    return said.size() == 0 ? new Span(0, 0) : said.span(0, said.size());
   }
 }

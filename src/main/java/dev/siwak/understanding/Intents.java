@@ -137,7 +137,7 @@ final class Intents {
 
   private void add(Intent intent, double confidence) {
     if (!has(intent)) {
-      found.add(new Found<>(intent, facts.spanOf(intent), confidence));
+      found.add(new Found<>(intent, Evidence.span(intent, facts), confidence));
     }
   }
 }

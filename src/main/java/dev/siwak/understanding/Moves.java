@@ -29,6 +29,8 @@ final class Moves {
   void find() {
     if (talk.cancelling()) {
       cancelling();
+    } else if (keeps()) {
+      add.accept(talk.confirming() ? Intent.CONFIRM : Intent.DENY, SURE);
     } else if (facts.chooses()) {
       add.accept(talk.confirming() ? Intent.CONFIRM : Intent.CHOOSE_OFFER, SURE);
     } else if (facts.cancels()) {
@@ -44,10 +46,15 @@ final class Moves {
     }
   }
 
+  /** The visit that there is stays as it is, and nothing else is wished. */
+  private boolean keeps() {
+    return facts.keeps() && !cues.hasAny(Cue.CANCEL, Cue.MOVE) && !facts.books();
+  }
+
   private void cancelling() {
     if (facts.moves() || (facts.hasTime() && !facts.agrees() && !cues.has(Cue.CANCEL))) {
       add.accept(Intent.RESCHEDULE, SURE);
-    } else if (facts.refuses() || cues.denies(Cue.CANCEL)) {
+    } else if (facts.refuses() || facts.keeps()) {
       add.accept(Intent.DENY, SURE);
     } else if (facts.agrees() || cues.has(Cue.CANCEL) || cues.has(Cue.BOOK_IT)) {
       add.accept(Intent.CONFIRM, SURE);
@@ -66,7 +73,7 @@ final class Moves {
     } else if (facts.agrees() || cues.has(Cue.BOOK_IT) || booksTheHeldTime()) {
       add.accept(
           talk.offers() == 1 && !talk.confirming() ? Intent.CHOOSE_OFFER : Intent.CONFIRM, SURE);
-    } else if (cues.has(Cue.CHANGE) && !facts.asks()) {
+    } else if (cues.has(Cue.CHANGE) && !facts.asks() && !cues.has(Cue.HESITATE)) {
       add.accept(Intent.CORRECT, LIKELY);
     } else if (facts.books()) {
       add.accept(Intent.BOOK, SURE);

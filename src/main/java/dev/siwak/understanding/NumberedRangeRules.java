@@ -19,6 +19,7 @@ final class NumberedRangeRules {
 
   @Nullable Days read(int i) {
     Days found = numbered(i);
+    found = found == null ? monthLast(i) : found;
     Days other = monthFirst(i);
     return found == null || (other != null && other.to() > found.to()) ? other : found;
   }
@@ -38,6 +39,18 @@ final class NumberedRangeRules {
     }
     MonthRules.Month month = months.read(k);
     return month == null ? null : inMonth(from, month.end(), month, first.value(), last.value());
+  }
+
+  /** "from 2 to April 7". */
+  private @Nullable Days monthLast(int from) {
+    boolean between = s.is(from, Tag.BETWEEN);
+    Numbers.Found first = between || s.is(from, Tag.FROM) ? number(from + 1) : null;
+    boolean join = first != null && (s.isEither(first.end(), Tag.TO, Tag.DASH) || between);
+    MonthRules.Month month = first == null || !join ? null : months.read(first.end() + 1);
+    Numbers.Found last = month == null || month.exactly() != null ? null : number(month.end());
+    return first == null || month == null || last == null || s.is(last.end(), Tag.COLON)
+        ? null
+        : inMonth(from, last.end(), month, first.value(), last.value());
   }
 
   /** "July 13 to 15", "تموز 13 الى 15", من شهر نوفمبر بين 19 و 20. */

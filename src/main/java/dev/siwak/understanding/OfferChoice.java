@@ -1,5 +1,6 @@
 package dev.siwak.understanding;
 
+import dev.siwak.understanding.Phrases.Hit;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +14,10 @@ final class OfferChoice {
   private static final double SURE = 0.95;
   private static final double LIKELY = 0.7;
   private static final int SHORT = 4;
-  private static final Cue[] ORDINALS = {Cue.FIRST, Cue.SECOND, Cue.THIRD, Cue.FOURTH, Cue.FIFTH};
+  static final Cue[] ORDINALS = {Cue.FIRST, Cue.SECOND, Cue.THIRD, Cue.FOURTH, Cue.FIFTH};
+  private static final Cue[] ASKING = {
+    Cue.PRICE, Cue.HOW_MUCH, Cue.SERVICE, Cue.HOURS, Cue.LOCATION, Cue.INSURANCE
+  };
   private static final Map<String, Integer> CARDINALS =
       Map.ofEntries(
           Map.entry("one", 1),
@@ -41,12 +45,14 @@ final class OfferChoice {
   private final Cues cues;
   private final List<LocalDateTime> offers;
   private final TimeReading when;
+  private final OfferByTime byTime;
 
   OfferChoice(Utterance said, Cues cues, Context context, TimeReading when) {
     this.said = said;
     this.cues = cues;
     this.offers = context.offers();
     this.when = when;
+    this.byTime = new OfferByTime(said, cues, offers, when);
   }
 
   @Nullable Found<Integer> find() {
@@ -55,7 +61,7 @@ final class OfferChoice {
       chosen = byNumber();
     }
     if (chosen == null && !offers.isEmpty()) {
-      chosen = byTime();
+      chosen = byTime.find();
     }
     return chosen != null || offers.size() < 2 ? chosen : byPlace();
   }
@@ -63,14 +69,25 @@ final class OfferChoice {
   private @Nullable Found<Integer> byOrdinal() {
     for (int i = 0; i < ORDINALS.length; i++) {
       var hit = cues.first(ORDINALS[i]);
-      if (hit.isPresent() && fits(i + 1) && !isDate(hit.get())) {
+      if (hit.isPresent() && fits(i + 1) && !isDate(hit.get()) && !isAskedAbout(hit.get())) {
         return new Found<>(i + 1, said.span(hit.get().from(), hit.get().to()), SURE);
       }
     }
     var last = cues.first(Cue.LAST);
-    return last.isPresent() && !offers.isEmpty() && !isDate(last.get())
+    return last.isPresent() && !offers.isEmpty() && !isDate(last.get()) && !isAskedAbout(last.get())
         ? new Found<>(offers.size(), said.span(last.get().from(), last.get().to()), SURE)
         : null;
+  }
+
+  /** "How long is the first one?", "is the second with Dr. Sara?" */
+  private boolean isAskedAbout(Hit<Cue> place) {
+    int breath = said.breath(place.from());
+    for (var cue : ASKING) {
+      if (cues.all(cue).stream().anyMatch(hit -> said.breath(hit.from()) == breath)) {
+        return true;
+      }
+    }
+    return DentistQuestion.isIn(said, cues, breath);
   }
 
   /** Where nothing is offered, a number may still choose from a list; only a short answer does. */
@@ -79,7 +96,7 @@ final class OfferChoice {
   }
 
   /** "first of March" is a day; "the 2nd" over two offers is one of them. */
-  private boolean isDate(Phrases.Hit<Cue> hit) {
+  private boolean isDate(Hit<Cue> hit) {
     var span = said.span(hit.from(), hit.to());
     return when.spans().stream()
         .anyMatch(time -> time.start() <= span.start() && time.end() > span.end());
@@ -99,7 +116,7 @@ final class OfferChoice {
     }
     int number = value(at);
     boolean listed = offers.isEmpty() ? number <= 10 : number <= offers.size();
-    int index = listed ? number : onTheHour(number);
+    int index = listed ? number : byTime.onTheHour(number);
     return index == 0 ? null : new Found<>(index, said.span(at, at + 1), SURE);
   }
 
@@ -127,37 +144,6 @@ final class OfferChoice {
         || said.is(word, FILLERS);
   }
 
-  /** The only offer at this hour, or 0. */
-  private int onTheHour(int hour) {
-    var fitting =
-        IntStream.range(0, offers.size())
-            .filter(i -> offers.get(i).getMinute() == 0)
-            .filter(i -> offers.get(i).getHour() % 12 == hour % 12 && hour <= 24)
-            .toArray();
-    return fitting.length == 1 ? fitting[0] + 1 : 0;
-  }
-
-  /** A time or a day that exactly one offer has, unless something else is asked about it. */
-  private @Nullable Found<Integer> byTime() {
-    if (when.readings().isEmpty() || cues.hasAny(Cue.AVAILABLE, Cue.ANOTHER, Cue.REFUSE, Cue.NO)) {
-      return null;
-    }
-    var fitting =
-        IntStream.range(0, offers.size())
-            .filter(
-                i -> when.readings().stream().anyMatch(reading -> names(reading, offers.get(i))))
-            .toArray();
-    return fitting.length == 1 ? new Found<>(fitting[0] + 1, when.spans().getFirst(), SURE) : null;
-  }
-
-  private static boolean names(When reading, LocalDateTime offer) {
-    boolean date = reading.date() != null;
-    boolean time = reading.time() != null;
-    return (date || time)
-        && (!date || offer.toLocalDate().equals(reading.date()))
-        && (!time || offer.toLocalTime().equals(reading.time()));
-  }
-
   private @Nullable Found<Integer> byPlace() {
     var order = Comparator.<Integer, LocalDateTime>comparing(offers::get);
     var all = IntStream.range(0, offers.size()).boxed().toList();
@@ -170,12 +156,14 @@ final class OfferChoice {
       return found(all.stream().max(order).orElseThrow(), latest.get(), SURE);
     }
     var any = cues.first(Cue.ANY_OFFER);
-    return any.isPresent() && when.readings().isEmpty()
+    return any.isPresent()
+            && when.readings().isEmpty()
+            && List.of(ORDINALS).stream().noneMatch(cues::denies)
         ? found(all.stream().min(order).orElseThrow(), any.get(), LIKELY)
         : null;
   }
 
-  private Found<Integer> found(int index, Phrases.Hit<Cue> hit, double confidence) {
+  private Found<Integer> found(int index, Hit<Cue> hit, double confidence) {
     return new Found<>(index + 1, said.span(hit.from(), hit.to()), confidence);
   }
 }

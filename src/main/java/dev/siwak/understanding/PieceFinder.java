@@ -2,7 +2,6 @@ package dev.siwak.understanding;
 
 import dev.siwak.understanding.Piece.Days;
 import dev.siwak.understanding.Piece.Hours;
-import dev.siwak.understanding.Piece.Moments;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ final class PieceFinder {
   private static final Clock AFTER_PRAYER = Clock.exactly(13 * 60);
 
   private final Symbols s;
-  private final Context context;
   private final Almanac almanac;
   private final DayRules days;
   private final RangeRules ranges;
@@ -22,13 +20,14 @@ final class PieceFinder {
   private final HoursRules hours;
   private final Exclusions exclusions;
   private final Asides asides;
+  private final FollowingDay following;
+  private final OwnTimeRules own;
   private final List<Piece> found = new ArrayList<>(6);
   private int endOfDay = -1;
   private boolean afterPast;
 
   PieceFinder(Symbols s, Context context, Almanac almanac) {
     this.s = s;
-    this.context = context;
     this.almanac = almanac;
     this.days = new DayRules(s, context, almanac);
     this.ranges = new RangeRules(s, almanac, days);
@@ -36,6 +35,8 @@ final class PieceFinder {
     this.moments = new MomentRules(s, almanac, days, hours);
     this.exclusions = new Exclusions(s);
     this.asides = new Asides(s);
+    this.following = new FollowingDay(s, days);
+    this.own = new OwnTimeRules(s, context.appointment());
   }
 
   List<Piece> find() {
@@ -53,9 +54,10 @@ final class PieceFinder {
     }
     Piece day = DayRules.longer(days.read(i), ranges.read(i));
     day = DayRules.longer(day, moments.read(i));
+    day = DayRules.longer(following.read(i), day);
     Piece hour = hours.read(i, hasCompany(i));
     Piece best = isHourOf(day, hour, i) ? hour : DayRules.longer(day, hour);
-    best = DayRules.longer(appointmentTime(i), best);
+    best = DayRules.longer(own.read(i), best);
     if (best == null) {
       return i + 1;
     }
@@ -77,6 +79,7 @@ final class PieceFinder {
     if (piece instanceof Days read && read.isPast()) {
       dropHoursBefore(read.from());
       afterPast = true;
+      asides.heard(read);
       endOfDay = piece.to();
       return;
     }
@@ -88,13 +91,24 @@ final class PieceFinder {
     }
     if (piece instanceof Days day) {
       endOfDay = piece.to();
-      if (wished != null && day.day() != null && isEarly(piece.to())) {
-        found.add(new Hours(piece.to(), piece.to() + 1, null, null, null, PartOfDay.MORNING));
+      following.heard(day);
+      PartOfDay part = wished == null || day.day() == null ? null : partOfDay(piece.to());
+      if (part != null) {
+        found.add(new Hours(piece.to(), piece.to() + 1, null, null, null, part));
       }
       if (wished != null && s.is(piece.to() - 1, Tag.FRIDAY_PRAYER)) {
         found.add(new Hours(piece.from(), piece.to(), null, AFTER_PRAYER, null, null));
       }
     }
+  }
+
+  /** "tomorrow early", "Sunday PM": a part of the day that has no name of its own. */
+  private @Nullable PartOfDay partOfDay(int i) {
+    boolean half = !s.is(i, Tag.ARABIC) && !s.text(i + 1).equals("i");
+    if (isEarly(i) || (half && s.is(i, Tag.AM))) {
+      return PartOfDay.MORNING;
+    }
+    return half && s.is(i, Tag.PM) ? PartOfDay.AFTERNOON : null;
   }
 
   /** بكرة بدري: early on a day is its morning. */
@@ -144,30 +158,6 @@ final class PieceFinder {
     keep(Days.of(i, to, day));
     keep(new Hours(i, to, null, null, null, part));
     return to;
-  }
-
-  /** "the same time", "an hour later": counted from the patient's own appointment. */
-  private @Nullable Piece appointmentTime(int i) {
-    var appointment = context.appointment();
-    if (appointment == null) {
-      return null;
-    }
-    if (s.is(i, Tag.SAME_TIME)) {
-      int minute = appointment.toLocalTime().toSecondOfDay() / 60;
-      return new Hours(i, i + 1, Clock.exactly(minute), null, null, null);
-    }
-    Amount amount = Amounts.read(s, i);
-    if (amount == null || !amount.ofTheClock() || amount.unit() == Units.SECOND) {
-      return null;
-    }
-    int minutes = amount.minutes();
-    if (s.is(amount.end(), Tag.LATE) || s.is(amount.end(), Tag.AFTER)) {
-      return new Moments(i, amount.end() + 1, appointment.plusMinutes(minutes), null, true);
-    }
-    boolean earlier = s.text(amount.end()).equals("earlier");
-    return earlier
-        ? new Moments(i, amount.end() + 1, appointment.minusMinutes(minutes), null, true)
-        : null;
   }
 
   /** A day right before makes a bare number an hour: "tomorrow 5", بكرة 5. */

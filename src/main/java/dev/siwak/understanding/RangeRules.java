@@ -4,10 +4,14 @@ import dev.siwak.understanding.Piece.Days;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from one day to another, and what begins or ends with a day. */
 final class RangeRules {
+  /** أي يوم بعد الخميس is any of them. */
+  private static final Set<String> ANY = Set.of("اي", "كل", "ay", "kol");
+
   private final Symbols s;
   private final Almanac almanac;
   private final DayRules days;
@@ -100,7 +104,7 @@ final class RangeRules {
   private @Nullable Days countedFrom(int from) {
     boolean lasting = s.is(from, Tag.FOR) && !s.is(from, Tag.TO);
     Amount amount = Amounts.read(s, lasting ? from + 1 : from);
-    if (amount == null || amount.ofTheClock()) {
+    if (amount == null || amount.ofTheClock() || ANY.contains(s.text(from - 1))) {
       return null;
     }
     int i = lasting && s.is(amount.end(), Tag.COMMA) ? amount.end() + 1 : amount.end();
@@ -133,6 +137,10 @@ final class RangeRules {
     Days day = days.point(skipOn(i + 1));
     if (day == null) {
       return null;
+    }
+    if (s.is(i, Tag.BY) && day.day() != null && s.is(day.to(), Tag.AT)) {
+      // "By Sunday at four" is an appointment, not a last day.
+      return day.within(i, day.to());
     }
     if (s.is(i, Tag.FROM) && s.is(i, Tag.ARABIC) && isTime(i - 1)) {
       return day.within(i, day.to());

@@ -2,10 +2,14 @@ package dev.siwak.understanding;
 
 import dev.siwak.kernel.Language;
 import dev.siwak.understanding.Context.Asked;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One message on its way to a reading: first its values, then what they are wanted for. */
 final class Reader {
+  private static final Set<String> OF_AN_HOUR = Set.of("am", "pm", "oclock", "thirty", "fifteen");
+
   private final Utterance said;
   private final Cues cues;
   private final Lexis lexis;
@@ -26,7 +30,7 @@ final class Reader {
     var asked = context.asked();
     var provider = ProviderFinder.find(said, cues, named, asked);
     var gender = provider == null ? ProviderFinder.gender(said, cues, named) : null;
-    var when = time(text);
+    var when = timeBesideOffers(time(text));
     var offer = offer(when);
     var names = new NameFinder(said, cues, lexis);
     var name = provider == null || asked == Asked.NAME ? names.own(asked) : null;
@@ -70,7 +74,41 @@ final class Reader {
         }
       }
     }
+    for (int word = 1; word < said.size(); word++) {
+      if (isPronoun(word)) {
+        var span = said.span(word, word + 1);
+        IntStream.range(span.start(), span.end()).forEach(i -> hidden.setCharAt(i, '.'));
+      }
+    }
     return TimeGrammar.read(Tokens.of(hidden.toString()), context);
+  }
+
+  /** "The second" over offers is one of them, not the second of the month. */
+  private TimeReading timeBesideOffers(TimeReading when) {
+    if (context.offers().isEmpty() || when.spans().size() != 1) {
+      return when;
+    }
+    var time = when.spans().getFirst();
+    for (int i = 0; i < OfferChoice.ORDINALS.length && i < context.offers().size(); i++) {
+      for (var hit : cues.all(OfferChoice.ORDINALS[i])) {
+        var place = said.span(hit.from(), hit.to());
+        if (time.end() <= place.end() && time.end() > place.start()) {
+          return TimeReading.NONE;
+        }
+      }
+    }
+    return when;
+  }
+
+  /** "The morning one", "the 5 pm one": no hour, but one of the times. */
+  private boolean isPronoun(int word) {
+    boolean one = said.is(word, Set.of("one", "ones")) && said.tellsTime(word - 1);
+    int end = word + 1;
+    boolean hour = end < said.size() && (said.tellsTime(end) || said.is(end, OF_AN_HOUR));
+    int from = Math.max(0, word - 4);
+    boolean pointed =
+        IntStream.range(from, word).anyMatch(it -> said.is(it, Set.of("the", "that")));
+    return one && !hour && pointed;
   }
 
   private @Nullable Found<Integer> offer(TimeReading when) {

@@ -22,6 +22,9 @@ final class Spelling {
           "وبال", "ولل", "وال", "بال", "فال", "كال", "عال", "هال", "لال", "لل", "ال", "وب", "ول",
           "و", "ف", "ب", "ل", "ع");
 
+  /** What denies a verb and is often written onto it; Egyptian closes it with a ش. */
+  private static final List<String> NEGATIONS = List.of("ما", "لا", "مو", "مش", "م");
+
   /** Short words that are still found behind an "and". */
   private static final Set<String> SHORT =
       Set.of("ما", "مش", "مو", "مب", "لم", "لن", "هل", "كم", "في");
@@ -91,6 +94,30 @@ final class Spelling {
       meant.add(word);
     }
     return meant;
+  }
+
+  /**
+   * The verb that a "not" is written onto: متلغيش, ماتلغي, لاتكنسلون. Null where the word is known
+   * or the rest of it is not.
+   */
+  @Nullable String denied(String word) {
+    var stems = new ArrayList<String>();
+    stems(word, false, stems);
+    if (word.length() < SHORTEST_SLIP || contains(word) || !stems.isEmpty()) {
+      return null;
+    }
+    boolean closed = word.endsWith("ش");
+    for (var not : NEGATIONS) {
+      boolean shortened = not.equals("م");
+      if (word.startsWith(not) && (closed || !shortened)) {
+        int end = closed ? word.length() - 1 : word.length();
+        String verb = end > not.length() ? word.substring(not.length(), end) : "";
+        if (verb.length() >= SHORTEST_STEM && contains(verb)) {
+          return verb;
+        }
+      }
+    }
+    return null;
   }
 
   private List<String> arabic(String word, boolean english) {

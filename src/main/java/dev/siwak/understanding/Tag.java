@@ -38,6 +38,7 @@ enum Tag {
   NOW,
   ASAP,
   SAME_DAY,
+  DAY_AFTER,
   SAME_TIME,
   NEXT,
   THIS,

@@ -3,6 +3,7 @@ package dev.siwak.understanding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A message as phrases see it: its words without punctuation, each in every form it may be meant
@@ -12,8 +13,11 @@ final class Utterance {
   /** The form that every number has. */
   static final String NUMBER = "#";
 
+  private static final String NOT = "ما";
+
   private static final Set<String> ENDS_CLAUSE = Set.of(".", "?", "!", ";");
-  private static final Set<String> CONTRAST = Set.of("but", "بس", "لكن", "however", "although");
+  private static final Set<String> CONTRAST =
+      Set.of("but", "بس", "لكن", "ولكن", "however", "although", "though");
   private static final Set<String> ARTICLES = Set.of("el", "al", "il");
   private static final Set<String> ABBREVIATED =
       Set.of("dr", "mr", "mrs", "ms", "st", "no", "د", "ا");
@@ -54,6 +58,13 @@ final class Utterance {
             article = token.text();
             continue;
           }
+          var denied = spelling.denied(token.text());
+          if (denied != null) {
+            words.add(new Heard(i, List.of(NOT), true, clause, comma));
+            words.add(new Heard(i, List.of(denied), true, clause, false));
+            comma = false;
+            continue;
+          }
           var forms = forms(token.text(), article, spelling, arabizi);
           article = "";
           clause += CONTRAST.contains(forms.getFirst()) ? 1 : 0;
@@ -83,6 +94,10 @@ final class Utterance {
       }
     }
     return false;
+  }
+
+  boolean is(Set<String> any) {
+    return IntStream.range(0, size()).anyMatch(word -> is(word, any));
   }
 
   /** Whether the word at {@code word} is one of these and still in the clause of {@code start}. */
@@ -119,6 +134,27 @@ final class Utterance {
   String written(int from, int to) {
     var span = span(from, to);
     return tokens.source().substring(span.start(), span.end());
+  }
+
+  /** The first word said in one breath with this one: since the last comma or sentence. */
+  int breath(int word) {
+    int first = word;
+    while (first > 0 && sameClause(first - 1, first) && !afterComma(first)) {
+      first--;
+    }
+    return first;
+  }
+
+  /** Whether a "but" stands here with something after it. */
+  boolean contrasts(int word) {
+    return is(word, CONTRAST) && word + 1 < words.size();
+  }
+
+  /** Whether the word is one of a date or a time. */
+  boolean tellsTime(int word) {
+    var entry = Vocabulary.DATES.start(token(word).text());
+    return token(word).isNumber()
+        || (entry != null && entry.word() != null && entry.word().opens());
   }
 
   boolean asks() {

@@ -75,6 +75,28 @@ final class WeekdayRules {
 
   /** "Friday next week", "wednesday of this week", الخميس الأسبوع القادم. */
   private @Nullable Days ofWeek(int from, int to, DayOfWeek weekday) {
+    Days own = ofWeekAt(from, to, weekday);
+    int last = lastOfList(to);
+    Days shared = own == null && last > to ? ofWeekAt(from, last, weekday) : null;
+    return shared == null ? own : shared.within(from, to);
+  }
+
+  /**
+   * The end of the weekdays that follow: "Tuesday or Wednesday next week" has one week for both.
+   */
+  private int lastOfList(int to) {
+    int k = to;
+    while (s.isEither(k, Tag.OR, Tag.AND) || s.isEither(k, Tag.TO, Tag.DASH)) {
+      int next = s.isEither(k + 1, Tag.ON, Tag.THE) ? k + 2 : k + 1;
+      if (!s.is(next, Tag.WEEKDAY)) {
+        break;
+      }
+      k = next + 1;
+    }
+    return k;
+  }
+
+  private @Nullable Days ofWeekAt(int from, int to, DayOfWeek weekday) {
     int k = to;
     while (s.isEither(k, Tag.OF, Tag.IN) || s.isEither(k, Tag.THE, Tag.COMMA)) {
       k++;

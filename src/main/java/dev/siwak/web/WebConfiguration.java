@@ -10,7 +10,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -33,11 +35,20 @@ class WebConfiguration implements WebMvcConfigurer {
     negotiation.strategies(List.of(new AcceptedTypes()));
   }
 
-  /** Each JSON type is taken for itself: "5" is no number, 5 is no text, 1.5 is no integer. */
+  @Override
+  public void addInterceptors(InterceptorRegistry interceptors) {
+    interceptors.addInterceptor(new AcceptableAnswer(new AcceptedTypes()));
+  }
+
+  /**
+   * Each JSON type is taken for itself: "5" is no number, 5 is no text, 1.5 is no integer. A name
+   * that stands twice in an object is refused: which of two appointments is to be cancelled?
+   */
   @Bean
   JsonMapperBuilderCustomizer strictJson() {
     return json ->
-        json.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        json.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -13,14 +13,19 @@ class ItemStore {
   private final Inbox inbox;
   private final DeliveryStatuses statuses;
   private final KeptItems kept;
-  private final RawPayloads raws;
+  private final ClinicPayloads payloads;
   private final Clock clock;
 
-  ItemStore(Inbox inbox, DeliveryStatuses statuses, KeptItems kept, RawPayloads raws, Clock clock) {
+  ItemStore(
+      Inbox inbox,
+      DeliveryStatuses statuses,
+      KeptItems kept,
+      ClinicPayloads payloads,
+      Clock clock) {
     this.inbox = inbox;
     this.statuses = statuses;
     this.kept = kept;
-    this.raws = raws;
+    this.payloads = payloads;
     this.clock = clock;
   }
 
@@ -42,8 +47,7 @@ class ItemStore {
   @Transactional
   public void storeWhole(ClinicId clinic, Item item, String phoneNumberId, byte[] body)
       throws RouteLost {
-    if (store(clinic, item) && !raws.keepHandled(body, clinic, phoneNumberId))
-      throw new RouteLost();
+    if (store(clinic, item) && !payloads.keep(body, clinic, phoneNumberId)) throw new RouteLost();
   }
 
   private boolean storeMessage(ClinicId clinic, Item item) {

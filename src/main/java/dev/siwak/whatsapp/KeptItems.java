@@ -3,11 +3,14 @@ package dev.siwak.whatsapp;
 import static java.util.Objects.requireNonNull;
 
 import dev.siwak.kernel.ClinicId;
+import dev.siwak.web.Page;
+import dev.siwak.web.Paging;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,25 +61,35 @@ class KeptItems {
 
   /** The newest first. */
   @Transactional(readOnly = true)
-  public List<KeptItem> newest(ClinicId clinic, int limit) {
-    return db.sql(
-            """
-            select id, kind, reason, item, received_at
-            from whatsapp_items
-            where clinic_id = :clinic
-            order by id desc
-            limit :limit
-            """)
-        .param("clinic", clinic.value())
-        .param("limit", limit)
-        .query(
-            (row, _) ->
-                new KeptItem(
-                    row.getLong("id"),
-                    requireNonNull(row.getString("kind")),
-                    requireNonNull(row.getString("reason")),
-                    requireNonNull(row.getString("item")),
-                    requireNonNull(row.getTimestamp("received_at")).toInstant()))
-        .list();
+  public Page<KeptItem> page(ClinicId clinic, Paging paging) {
+    long total =
+        db.sql("select count(*) from whatsapp_items where clinic_id = :clinic")
+            .param("clinic", clinic.value())
+            .query(Long.class)
+            .single();
+    var items =
+        db.sql(
+                """
+                select id, kind, reason, item, received_at
+                from whatsapp_items
+                where clinic_id = :clinic
+                order by id desc
+                limit :size offset :offset
+                """)
+            .param("clinic", clinic.value())
+            .param("size", paging.size())
+            .param("offset", paging.offset())
+            .query((row, _) -> item(row))
+            .list();
+    return new Page<>(items, paging.page(), paging.size(), total);
+  }
+
+  private static KeptItem item(ResultSet row) throws SQLException {
+    return new KeptItem(
+        row.getLong("id"),
+        requireNonNull(row.getString("kind")),
+        requireNonNull(row.getString("reason")),
+        requireNonNull(row.getString("item")),
+        requireNonNull(row.getTimestamp("received_at")).toInstant());
   }
 }

@@ -33,6 +33,8 @@ final class MessageReader {
   static Read read(ClinicId clinic, JsonNode node, JsonNode contacts, Instant now) {
     var wamid = Payload.text(node.get("id"));
     if (wamid == null) return new Read.Kept("no message id");
+    // Everybody in the group would read the answer.
+    if (node.hasNonNull("group_id")) return new Read.Kept("written in a group");
     var sender = sender(node, contacts);
     if (sender == null) return new Read.Kept("no sender");
     var type = node.path("type").asString("");

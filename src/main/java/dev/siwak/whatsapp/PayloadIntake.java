@@ -5,9 +5,10 @@ import dev.siwak.kernel.TenantScope;
 import dev.siwak.web.QuietTrace;
 import dev.siwak.whatsapp.ItemStore.RouteLost;
 import dev.siwak.whatsapp.Payload.Item;
-import dev.siwak.whatsapp.RawPayloads.State;
+import dev.siwak.whatsapp.RawPayloads.Aside;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -30,12 +31,15 @@ class PayloadIntake {
   private final ItemStore store;
   private final KeptItems kept;
   private final RawPayloads raws;
+  private final ClinicPayloads payloads;
 
-  PayloadIntake(Routes routes, ItemStore store, KeptItems kept, RawPayloads raws) {
+  PayloadIntake(
+      Routes routes, ItemStore store, KeptItems kept, RawPayloads raws, ClinicPayloads payloads) {
     this.routes = routes;
     this.store = store;
     this.kept = kept;
     this.raws = raws;
+    this.payloads = payloads;
   }
 
   /**
@@ -45,12 +49,23 @@ class PayloadIntake {
   boolean take(byte[] body) {
     var payload = Payload.read(body);
     if (payload == null || payload.items().isEmpty()) {
-      raws.keep(body, State.FAILED, payload == null ? "unreadable" : "holds no entry");
+      raws.refuse(body, payload == null ? "unreadable" : "holds no entry");
       return payload != null;
     }
     if (payload.items().size() == 1 && takeAtOnce(payload.items().getFirst(), body)) return true;
-    takeOneByOne(payload.items(), body);
+    raws.open(body).ifPresent(raw -> takeOneByOne(raw, payload.items(), false));
     return true;
+  }
+
+  /** What nobody has seen to since it was opened; some of its items may be stored. */
+  void takeAgain(long raw) {
+    raws.body(raw).ifPresent(body -> takeAgain(raw, body));
+  }
+
+  private void takeAgain(long raw, byte[] body) {
+    var payload = Payload.read(body);
+    if (payload == null) raws.setAside(raw, Aside.FAILED, "unreadable");
+    else takeOneByOne(raw, payload.items(), true);
   }
 
   /** One transaction for the one item that most payloads hold; false if it takes more than that. */
@@ -70,14 +85,26 @@ class PayloadIntake {
     }
   }
 
-  private void takeOneByOne(List<Item> items, byte[] body) {
-    long raw = raws.keep(body, State.NEW, null);
+  /**
+   * @param needed whether the bytes are kept with their clinic even if no item of them is new
+   */
+  private void takeOneByOne(long raw, List<Item> items, boolean needed) {
+    var clinics = new HashSet<ClinicId>();
     int unroutable = 0;
     int failed = 0;
+    boolean worthKeeping = needed;
     for (var item : inOrder(items)) {
       var clinic = routes.of(item);
-      if (clinic.isEmpty()) unroutable++;
-      else if (!takeOne(clinic.get(), item)) failed++;
+      if (clinic.isEmpty()) {
+        unroutable++;
+        continue;
+      }
+      clinics.add(clinic.get());
+      switch (takeOne(clinic.get(), item)) {
+        case STORED -> worthKeeping = true;
+        case KNOWN -> {}
+        case FAULTY -> failed++;
+      }
     }
     if (unroutable + failed > 0)
       log.warn(
@@ -86,22 +113,32 @@ class PayloadIntake {
           unroutable,
           items.size(),
           failed);
-    if (unroutable > 0) raws.settle(raw, State.UNROUTABLE, unroutable + " items without a clinic");
-    else if (failed > 0) raws.settle(raw, State.FAILED, failed + " items could not be stored");
-    else raws.settle(raw, State.HANDLED, null);
+    if (unroutable > 0)
+      raws.setAside(raw, Aside.UNROUTABLE, unroutable + " items without a clinic");
+    else if (failed > 0) raws.setAside(raw, Aside.FAILED, failed + " items could not be stored");
+    else if (worthKeeping && clinics.size() == 1) {
+      var clinic = clinics.iterator().next();
+      TenantScope.run(clinic, () -> payloads.move(clinic, raw));
+    } else raws.forget(raw);
+  }
+
+  private enum Taken {
+    STORED,
+    KNOWN,
+    FAULTY
   }
 
   /** A faulty item is kept and never takes its neighbours with it. */
-  private boolean takeOne(ClinicId clinic, Item item) {
+  private Taken takeOne(ClinicId clinic, Item item) {
     try {
-      TenantScope.call(clinic, () -> store.store(clinic, item));
-      return true;
+      boolean isNew = TenantScope.call(clinic, () -> store.store(clinic, item));
+      return isNew ? Taken.STORED : Taken.KNOWN;
     } catch (RuntimeException broken) {
       if (isPassing(broken)) throw broken;
       log.error("an item could not be stored: {}", QuietTrace.of(broken));
       var reason = "could not be stored: " + broken.getClass().getSimpleName();
       TenantScope.call(clinic, () -> kept.keep(clinic, item, reason));
-      return false;
+      return Taken.FAULTY;
     }
   }
 

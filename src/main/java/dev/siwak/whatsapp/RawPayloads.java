@@ -1,22 +1,26 @@
 package dev.siwak.whatsapp;
 
-import dev.siwak.kernel.ClinicId;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What arrived at the webhook, byte for byte. */
+/**
+ * What arrived at the webhook and is not in its clinics yet, byte for byte. Whoever opens a payload
+ * has a lease on it; when that runs out, the payload is left behind and another takes it over.
+ */
 @Component
 class RawPayloads {
-  enum State {
-    NEW,
-    HANDLED,
+  private static final int LEASE_SECONDS = 20;
+
+  /** Why a payload stays here. */
+  enum Aside {
     /** Some of it belongs to no clinic that receives. */
     UNROUTABLE,
     FAILED;
@@ -34,71 +38,92 @@ class RawPayloads {
     this.clock = clock;
   }
 
-  /** Keeps it until {@link #settle}; the same payload once more is the same row. */
+  /** Empty while another has the same bytes open: they are stored, and that one sees to them. */
   @Transactional
-  public long keep(byte[] body, State state, @Nullable String reason) {
+  public Optional<Long> open(byte[] body) {
     return db.sql(
             """
-            insert into raw_payloads (received_at, body, digest, state, reason)
-            values (:now, :body, :digest, :state, :reason)
-            on conflict (digest) where state <> 'handled'
-            do update set state = excluded.state, reason = excluded.reason
+            insert into raw_payloads (received_at, body, digest, state, leased_until)
+            values (:now, :body, :digest, 'new', clock_timestamp() + make_interval(secs => :lease))
+            on conflict (digest) do update
+            set state = 'new', reason = null, leased_until = excluded.leased_until
+            where raw_payloads.state <> 'new' or raw_payloads.leased_until <= clock_timestamp()
             returning id
             """)
-        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .param("now", now())
         .param("body", body)
         .param("digest", digest(body))
-        .param("state", state.code())
-        .param("reason", reason)
+        .param("lease", LEASE_SECONDS)
         .query(Long.class)
-        .single();
+        .optional();
   }
 
+  /** The one that was left behind first, opened; nobody else gets it meanwhile. */
   @Transactional
-  public void settle(long id, State state, @Nullable String reason) {
-    int settled =
-        db.sql("update raw_payloads set state = :state, reason = :reason where id = :id")
-            .param("state", state.code())
-            .param("reason", reason)
-            .param("id", id)
-            .update();
-    if (settled != 1) throw new IllegalStateException("no raw payload " + id);
+  public Optional<Long> takeOver() {
+    return db.sql(
+            """
+            with first as materialized (
+              select id from raw_payloads
+              where state = 'new' and leased_until <= clock_timestamp()
+              order by leased_until
+              limit 1
+              for update skip locked
+            )
+            update raw_payloads left_behind
+            set leased_until = clock_timestamp() + make_interval(secs => :lease)
+            from first
+            where left_behind.id = first.id
+            returning left_behind.id
+            """)
+        .param("lease", LEASE_SECONDS)
+        .query(Long.class)
+        .optional();
   }
 
-  /**
-   * Keeps one whose only item is stored in the same transaction, for the clinic that holds the
-   * number at this moment; in the row that an earlier delivery has left open, if there is one.
-   *
-   * @return false if that is not this clinic
-   */
-  boolean keepHandled(byte[] body, ClinicId clinic, String phoneNumberId) {
-    int kept =
-        db.sql(
-                """
-                with route as (
-                  select from channel_routes
-                  where phone_number_id = :number and clinic_id = :clinic and receives
-                ), finished as (
-                  update raw_payloads set state = 'handled', reason = null
-                  where digest = :digest and state <> 'handled' and exists (select from route)
-                  returning id
-                ), added as (
-                  insert into raw_payloads (received_at, body, digest, state)
-                  select :now, :body, :digest, 'handled'
-                  from route
-                  where not exists (select from finished)
-                  returning id
-                )
-                select count(*) from (select id from finished union all select id from added) kept
-                """)
-            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-            .param("body", body)
-            .param("digest", digest(body))
-            .param("number", phoneNumberId)
-            .param("clinic", clinic.value())
-            .query(Integer.class)
-            .single();
-    return kept > 0;
+  /** Empty if another has been faster. */
+  @Transactional(readOnly = true)
+  public Optional<byte[]> body(long id) {
+    return db.sql("select body from raw_payloads where id = :id")
+        .param("id", id)
+        .query(byte[].class)
+        .optional();
+  }
+
+  /** Keeps what was never opened, because there is nothing in it to be stored. */
+  @Transactional
+  public void refuse(byte[] body, String reason) {
+    db.sql(
+            """
+            insert into raw_payloads (received_at, body, digest, state, reason)
+            values (:now, :body, :digest, 'failed', :reason)
+            on conflict (digest) do nothing
+            """)
+        .param("now", now())
+        .param("body", body)
+        .param("digest", digest(body))
+        .param("reason", reason)
+        .update();
+  }
+
+  /** No row is changed if another has taken it over and was faster. */
+  @Transactional
+  public void setAside(long id, Aside aside, String reason) {
+    db.sql(
+            """
+            update raw_payloads set state = :state, reason = :reason, leased_until = null
+            where id = :id
+            """)
+        .param("state", aside.code())
+        .param("reason", reason)
+        .param("id", id)
+        .update();
+  }
+
+  /** Its items are stored, each with its own words; the bytes are of no more use. */
+  @Transactional
+  public void forget(long id) {
+    db.sql("delete from raw_payloads where id = :id").param("id", id).update();
   }
 
   static byte[] digest(byte[] bytes) {
@@ -107,5 +132,9 @@ class RawPayloads {
     } catch (NoSuchAlgorithmException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     }
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
   }
 }

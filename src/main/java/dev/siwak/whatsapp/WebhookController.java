@@ -49,12 +49,12 @@ class WebhookController {
     if (!known || !mode.equals("subscribe")) throw new ApiException(ErrorCode.FORBIDDEN);
     return ResponseEntity.ok()
         .contentType(new MediaType(MediaType.TEXT_PLAIN, UTF_8))
-        .header("X-Content-Type-Options", "nosniff")
         .body(challenge.getBytes(UTF_8));
   }
 
+  /** JSON, whatever the caller would rather have: it is stored by then. */
   @PostMapping
-  Success<Map<String, Object>> receive(
+  ResponseEntity<Success<Map<String, Object>>> receive(
       InputStream body,
       @RequestHeader(name = "X-Hub-Signature-256", required = false) @Nullable String signature)
       throws IOException {
@@ -63,7 +63,7 @@ class WebhookController {
     if (!Signature.proves(bytes, signature, appSecret))
       throw new ApiException(ErrorCode.INVALID_SIGNATURE);
     if (!intake.take(bytes)) throw new ApiException(ErrorCode.INVALID_PAYLOAD);
-    return Success.empty();
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(Success.empty());
   }
 
   private void requireSecret() {

@@ -26,20 +26,34 @@ create table whatsapp_accounts (
 );
 call siwak_tenant_table('whatsapp_accounts');
 
--- What arrived, byte for byte. 'new' while its items are being stored, 'handled' when all of them are in their clinics,
--- 'unroutable' when some belong to no clinic we know, 'failed' when it could not be read or stored.
+-- What arrived and is not in its clinics yet, byte for byte: 'new' while its items are being stored, 'unroutable' when
+-- some belong to no clinic we know, 'failed' when it could not be read or stored. Delivered again, it is the same row.
 create table raw_payloads (
   id bigint generated always as identity primary key,
   received_at timestamptz not null,
   body bytea not null,
-  digest bytea not null,
-  state text not null check (state in ('new', 'handled', 'unroutable', 'failed')),
-  reason text
+  digest bytea not null unique,
+  state text not null check (state in ('new', 'unroutable', 'failed')),
+  reason text,
+  -- Whoever stores the items of a new one has until then, by the database's clock; afterwards it is left behind.
+  leased_until timestamptz,
+  check ((state = 'new') = (leased_until is not null))
 );
--- A payload that is delivered again while it is not handled is the same row.
-create unique index raw_payloads_open on raw_payloads (digest) where state <> 'handled';
-create index raw_payloads_attention on raw_payloads (state, id) where state <> 'handled';
+create index raw_payloads_left_behind on raw_payloads (leased_until) where state = 'new';
+create index raw_payloads_attention on raw_payloads (state, id) where state <> 'new';
 call siwak_global_table('raw_payloads');
+
+-- What arrived for one clinic alone, byte for byte, so that it ends when the clinic's data end. Without a reference to
+-- the clinic's row: every message that arrives would lock it.
+create table whatsapp_payloads (
+  clinic_id bigint not null,
+  digest bytea not null,
+  received_at timestamptz not null,
+  body bytea not null,
+  primary key (clinic_id, digest)
+);
+create index whatsapp_payloads_received on whatsapp_payloads (clinic_id, received_at);
+call siwak_tenant_table('whatsapp_payloads');
 
 -- What came for a clinic and is not a message of a patient: types we do not know, reactions, news of the account,
 -- items that could not be handled. Kept and shown, never dropped.

@@ -96,6 +96,13 @@ class AccessTokensTest {
         .isEmpty();
   }
 
+  @Test
+  void a_token_that_somebody_else_issued_is_refused_though_the_secret_is_the_same()
+      throws Exception {
+    assertThat(tokens.read(signed(claims("42").issuer("https://elsewhere.example")))).isEmpty();
+    assertThat(tokens.read(signed(claims("42").issuer(null)))).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "..", "a.b.c", "eyJhbGciOiJub25lIn0.e30.", "\0", "سواك"})
   void what_is_no_token_is_refused(String text) {
@@ -110,6 +117,7 @@ class AccessTokensTest {
 
   private static JWTClaimsSet.Builder claims(String subject) {
     return new JWTClaimsSet.Builder()
+        .issuer("siwak")
         .subject(subject)
         .issueTime(Date.from(NOON))
         .expirationTime(Date.from(NOON.plusSeconds(60)));

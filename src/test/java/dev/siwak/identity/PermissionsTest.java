@@ -52,6 +52,7 @@ class PermissionsTest {
     "GET, /closures, OWNER ADMIN STAFF VIEWER",
     "GET, /channels/whatsapp, OWNER ADMIN",
     "PUT, /channels/whatsapp, OWNER ADMIN",
+    "GET, /channels/whatsapp/items, OWNER ADMIN",
     "GET, /outbox/1, OWNER ADMIN STAFF",
   })
   void a_clinics_route_is_open_to_its_members_in_their_roles_and_to_nobody_else(

@@ -142,6 +142,33 @@ class ClaimsTest {
   }
 
   @Test
+  void a_message_whose_owner_breaks_off_with_an_error_is_settled_without_its_owner() {
+    say("asha", "hello");
+    var claim = take(1, MINUTE).getFirst();
+
+    TenantScope.call(clinic, () -> new OutboxSender(settlement).send(claim, new BrokenOwner()));
+
+    assertThat(entryState(claim)).isEqualTo("SENT");
+  }
+
+  private record BrokenOwner() implements Delivery {
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public Outcome deliver(OutboxMessage message) {
+      return new Sent("w");
+    }
+
+    @Override
+    public void settled(OutboxMessage message, Outcome outcome) {
+      throw new StackOverflowError();
+    }
+  }
+
+  @Test
   void the_twelfth_attempt_is_the_last() {
     say("asha", "hello");
     for (int attempt = 1; attempt < 12; attempt++) {

@@ -235,6 +235,24 @@ class OutboxTest {
   }
 
   @Test
+  void an_error_in_sending_leaves_the_outcome_unknown_and_the_others_are_sent() throws Exception {
+    outside.answers(
+        smileClinic,
+        message -> {
+          if (message.orderKey().equals(ASHA)) throw new StackOverflowError();
+          return new Sent("w");
+        });
+
+    say(smileClinic, ASHA, "hello");
+    var broken = outside.next(smileClinic);
+    say(smileClinic, BEN, "hello");
+
+    assertThat(broken.outcome())
+        .isEqualTo(new Unknown("internal: StackOverflowError", Duration.ofMinutes(1)));
+    assertThat(outside.next(smileClinic).outcome()).isEqualTo(new Sent("w"));
+  }
+
+  @Test
   void a_message_that_a_dead_process_was_sending_is_sent_after_its_lease() throws Exception {
     var id = leftByADeadProcess(1);
 

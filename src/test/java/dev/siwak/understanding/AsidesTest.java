@@ -44,6 +44,7 @@ class AsidesTest {
           I was born on a Sunday, can I come on Tuesday? >> 2026-11-10
           my son's birthday is tomorrow, can we come on Sunday? >> 2026-11-15
           I broke my tooth on Friday can I come Sunday >> 2026-11-15
+          جيت لكم امس وقلتوا ارجع بكرة >> 2026-11-10
           I was hoping for Sunday >> 2026-11-15
           my appointment was on Sunday can you move it to Tuesday >> 2026-11-10
           اذا جيت الخميس تكون موجود؟ >> 2026-11-12

@@ -38,6 +38,27 @@ class CountedDatesTest {
           بعد أسبوع وثلاثة أيام >> 2026-11-19
           in 2 weeks and 3 days >> 2026-11-26
           بعد اسبوع يوم الخميس >> 2026-11-19
+          in 1/2 hour >> 2026-11-09 10:30
+          in three quarters of an hour >> 2026-11-09 10:45
+          in the coming 20 minutes >> 2026-11-09T10:00/2026-11-09T10:20
+          in a day or two >> 2026-11-10/2026-11-12
+          in 2-3 days >> 2026-11-11/2026-11-13
+          بعد يومين او ثلاثة >> 2026-11-11/2026-11-13
+          قبل يوم او يومين كان يوجعني >> nothing
+          اي يوم بعد الخميس >> 2026-11-13/
+          tomorrow or the day after >> 2026-11-10 | 2026-11-11 ?
+          بكرة او بعده >> 2026-11-10 | 2026-11-11 ?
+          not tomorrow, the day after >> 2026-11-11
+          the day after Sunday >> 2026-11-16
+          Tuesday or Wednesday next week >> 2026-11-17 | 2026-11-18 ?
+          Tuesday to Thursday next week >> 2026-11-17/2026-11-20
+          الاسبوع القادم الاربعا او الخميس >> 2026-11-18 | 2026-11-19 ?
+          first weekend of December >> 2026-12-04/2026-12-06
+          last weekend of July >> 2027-07-30/2027-08-01
+          from 2 to April 7 >> 2027-04-02/2027-04-08
+          by Sunday at 4 >> 2026-11-15 16:00
+          Sunday PM >> 2026-11-15 afternoon
+          Feb 5 AM >> 2027-02-05 morning
           """)
   void understands_what_is_counted(String text, String meaning) {
     assertThat(Said.meaning(text)).isEqualTo(meaning);

@@ -39,6 +39,8 @@ class RuledOutDatesTest {
           انا مسافر لحد الاحد >> 2026-11-16/
           عندي دوام لين ٤ >> 16:00-
           دوامي يخلص ٤ >> 16:00-
+          ابي اجي قبل ما اسافر الخميس >> /2026-11-12
+          can I come before I travel on Thursday >> /2026-11-12
           I'm free until 5 >> -17:00
           فاضي لين ٥ >> -17:00
           I'm away on Sunday and Monday, Tuesday is good >> 2026-11-10

@@ -28,7 +28,16 @@ class SentencesTest {
   }
 
   static Stream<Sentence> sentences() {
-    return Stream.of("english", "repairs", "standard", "gulf", "egyptian", "levantine", "arabizi")
+    return Stream.of(
+            "english",
+            "repairs",
+            "refusals",
+            "yes",
+            "standard",
+            "gulf",
+            "egyptian",
+            "levantine",
+            "arabizi")
         .flatMap(name -> read(name + ".sentences.txt").stream());
   }
 

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,6 +138,8 @@ class WebTest {
         "{\"name\":{}}",
         "{\"size\":\"HUGE\"}",
         "{\"size\":0}",
+        "{\"name\":\"a\",\"name\":\"b\"}",
+        "{\"lines\":[{\"count\":1,\"count\":2}]}",
         "{} {}"
       })
   void unreadable_json_or_another_type_is_an_invalid_payload(String body) {
@@ -184,6 +188,44 @@ class WebTest {
         .isEqualTo("406 NOT_ACCEPTABLE");
     assertThat(api.with("Accept", ";;;").get("/desk/slot").refusal())
         .isEqualTo("406 NOT_ACCEPTABLE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/xml", "text/html", "image/*", ";;;"})
+  void nothing_is_done_for_a_client_that_cannot_be_answered(String accept) {
+    var before = Desk.WISHES.get();
+
+    assertThat(api.with("Accept", accept).post("/desk/wish", "{}").refusal())
+        .isEqualTo("406 NOT_ACCEPTABLE");
+    assertThat(Desk.WISHES.get()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*/*",
+        "application/*",
+        "text/html, application/json;q=0.1",
+        "application/problem+json",
+        "application/vnd.clinic+json"
+      })
+  void whoever_takes_some_json_is_answered(String accept) {
+    assertThat(api.with("Accept", accept).post("/desk/wish", "{}").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/desk/slot", "/desk/refuse", "/nowhere"})
+  void no_answer_is_kept_guessed_at_or_framed(String path) {
+    var answer = api.get(path);
+
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(answer.header("Content-Security-Policy"))
+        .contains("default-src 'self'")
+        .contains("frame-ancestors 'none'");
+    assertThat(answer.headers().map().keySet())
+        .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
   }
 
   @ParameterizedTest
@@ -265,6 +307,8 @@ class WebTest {
 
   @RestController
   static class Desk {
+    static final AtomicInteger WISHES = new AtomicInteger();
+
     record Slot(OffsetDateTime startAt, OffsetDateTime utcTime) {}
 
     record Line(int count) {}
@@ -324,6 +368,7 @@ class WebTest {
 
     @PostMapping({"/desk/wish", "/webhooks/desk"})
     Success<Wish> wish(@RequestBody Wish wish) {
+      WISHES.incrementAndGet();
       return Success.of(wish);
     }
   }

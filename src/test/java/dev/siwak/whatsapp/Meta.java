@@ -27,6 +27,11 @@ public class Meta {
     this.appSecret = appSecret;
   }
 
+  /** The same with this Accept header. */
+  Meta accepting(String types) {
+    return new Meta(api.with("Accept", types), routes, appSecret);
+  }
+
   /** Gives the clinic a checked number of its own; the phone_number_id. */
   public String numberFor(TestClinic clinic) {
     var number = Long.toString(NUMBERS.incrementAndGet());

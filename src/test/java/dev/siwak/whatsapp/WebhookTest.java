@@ -11,7 +11,7 @@ import dev.siwak.Api;
 import dev.siwak.SiwakTest;
 import dev.siwak.TestClinic;
 import dev.siwak.World;
-import dev.siwak.whatsapp.RawPayloads.State;
+import dev.siwak.web.Paging;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -36,7 +38,6 @@ class WebhookTest {
   private final Api api;
   private final Meta meta;
   private final KeptItems kept;
-  private final RawPayloads raws;
   private final JdbcClient db;
   private final TransactionTemplate transactions;
   private final String appSecret;
@@ -49,7 +50,6 @@ class WebhookTest {
       Api api,
       Meta meta,
       KeptItems kept,
-      RawPayloads raws,
       JdbcClient db,
       PlatformTransactionManager transactions,
       @Value("${siwak.whatsapp.app-secret}") String appSecret,
@@ -58,7 +58,6 @@ class WebhookTest {
     this.api = api;
     this.meta = meta;
     this.kept = kept;
-    this.raws = raws;
     this.db = db;
     this.transactions = new TransactionTemplate(transactions);
     this.appSecret = appSecret;
@@ -122,6 +121,30 @@ class WebhookTest {
         .isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "image/png", "application/problem+json", ";;;"})
+  void what_is_stored_is_never_refused_for_the_form_of_the_answer(String accepted) {
+    var body = payload(number, text(ASHA, wamid(), THEN, "hello"), "");
+
+    var answer = meta.accepting(accepted).posts(body);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("{\"ok\":true,\"data\":{}}");
+    assertThat(answer.header("Content-Type")).startsWith("application/json");
+    assertThat(messages()).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_written_in_a_group_is_kept_and_never_answered() {
+    var inAGroup = text(ASHA, wamid(), THEN, "hello").replaceFirst("\\{", "{\"group_id\":\"g\",");
+
+    assertThat(meta.posts(payload(number, inAGroup, "")).status()).isEqualTo(200);
+
+    assertThat(messages()).isZero();
+    assertThat(count("select count(*) from conversations where clinic_id = :clinic")).isZero();
+    assertThat(reasons()).containsExactly("written in a group");
+  }
+
   @Test
   void of_a_batch_everything_is_stored_each_in_its_clinic() {
     var brightDental = world.aClinic().name("Bright Dental").save();
@@ -139,7 +162,6 @@ class WebhookTest {
     assertThat(messages(brightDental)).isEqualTo(3);
     assertThat(statuses(smileClinic)).isEqualTo(2);
     assertThat(statuses(brightDental)).isEqualTo(1);
-    assertThat(raw(batch)).containsExactly(Map.entry("handled", ""));
   }
 
   @Test
@@ -155,7 +177,6 @@ class WebhookTest {
     assertThat(answers).hasSize(50).containsOnly(200);
     assertThat(messages()).isEqualTo(1);
     assertThat(count("select count(*) from patients where clinic_id = :clinic")).isEqualTo(1);
-    assertThat(raw(first)).containsExactly(Map.entry("handled", ""));
   }
 
   @Test
@@ -173,20 +194,6 @@ class WebhookTest {
     assertThat(answers).hasSize(50).containsOnly(200);
     assertThat(messages()).isEqualTo(50);
     assertThat(count("select count(*) from conversations where clinic_id = :clinic")).isEqualTo(1);
-  }
-
-  @Test
-  void what_a_crash_left_half_stored_is_handled_when_the_same_bytes_come_again() {
-    var single = payload(number, text(ASHA, wamid(), THEN, "alone"), "");
-    var batch = payload(number, texts(2), "");
-    for (var left : List.of(single, batch)) raws.keep(left.getBytes(UTF_8), State.NEW, null);
-
-    for (var again : List.of(single, batch, single, batch))
-      assertThat(meta.posts(again).status()).isEqualTo(200);
-
-    assertThat(messages()).isEqualTo(3);
-    assertThat(raw(single)).containsExactly(Map.entry("handled", ""));
-    assertThat(raw(batch)).contains(Map.entry("handled", "")).doesNotContain(Map.entry("new", ""));
   }
 
   @Test
@@ -372,7 +379,10 @@ class WebhookTest {
   }
 
   private List<String> reasons() {
-    return smileClinic.scoped(() -> kept.newest(smileClinic.id(), 100)).stream()
+    return smileClinic
+        .scoped(() -> kept.page(smileClinic.id(), new Paging(1, 100)))
+        .items()
+        .stream()
         .map(KeptItems.KeptItem::reason)
         .toList();
   }

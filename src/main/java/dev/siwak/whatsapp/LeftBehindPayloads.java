@@ -1,0 +1,84 @@
+package dev.siwak.whatsapp;
+
+import dev.siwak.web.QuietTrace;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes again what a process that died had accepted and not yet stored in its clinics: the provider
+ * does not send it again.
+ */
+@Component
+@ConditionalOnBooleanProperty(name = "siwak.workers", matchIfMissing = true)
+class LeftBehindPayloads implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(LeftBehindPayloads.class);
+  private static final Duration INTERVAL = Duration.ofSeconds(10);
+  private static final long STOP_SECONDS = 25;
+
+  private final RawPayloads raws;
+  private final PayloadIntake intake;
+  private volatile @Nullable ScheduledExecutorService timer;
+
+  LeftBehindPayloads(RawPayloads raws, PayloadIntake intake) {
+    this.raws = raws;
+    this.intake = intake;
+  }
+
+  @Override
+  public void start() {
+    var started =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("left-behind-payloads").factory());
+    timer = started;
+    var _ =
+        started.scheduleWithFixedDelay(this::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Waits for what is being stored, though not for ever. */
+  @Override
+  public void stop() {
+    var stopped = timer;
+    timer = null;
+    if (stopped == null) return;
+    stopped.shutdown();
+    try {
+      if (!stopped.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS))
+        log.warn("stopping while a payload is being stored; it is taken again after its lease");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return timer != null;
+  }
+
+  private void look() {
+    try {
+      while (isRunning() && takeOne()) {}
+    } catch (RuntimeException | Error broken) {
+      log.warn("cannot look for payloads left behind: {}", QuietTrace.of(broken));
+    }
+  }
+
+  /** False when none is left. One that cannot be stored waits for the end of its new lease. */
+  boolean takeOne() {
+    var left = raws.takeOver();
+    if (left.isEmpty()) return false;
+    try {
+      intake.takeAgain(left.get());
+    } catch (RuntimeException | Error broken) {
+      log.error("raw payload {} is left behind again: {}", left.get(), QuietTrace.of(broken));
+    }
+    return true;
+  }
+}
