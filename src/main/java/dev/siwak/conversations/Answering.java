@@ -14,13 +14,11 @@ import static dev.siwak.understanding.Intent.CONFIRM;
 import static dev.siwak.understanding.Intent.CORRECT;
 import static dev.siwak.understanding.Intent.DENY;
 import static dev.siwak.understanding.Intent.GIVE_NAME;
-import static dev.siwak.understanding.Intent.GREET;
 import static dev.siwak.understanding.Intent.OTHER_PERSON;
 import static dev.siwak.understanding.Intent.RESCHEDULE;
 import static dev.siwak.understanding.Intent.SMALL_TALK;
 
-import dev.siwak.conversations.DialogState.Booked;
-import dev.siwak.conversations.DialogState.Idle;
+import dev.siwak.conversations.DialogState.VisitOffered;
 import dev.siwak.understanding.Guard;
 import dev.siwak.understanding.Intent;
 import dev.siwak.understanding.Reading;
@@ -45,6 +43,9 @@ final class Answering {
           ASK_SERVICE,
           ASK_MY_APPOINTMENT,
           CLINICAL_QUESTION);
+
+  /** Codes of the services in which a dentist has a look, where a clinic has them. */
+  private static final List<String> LOOKED_AT = List.of("consult", "emergency");
 
   private Answering() {}
 
@@ -78,8 +79,8 @@ final class Answering {
 
   static List<Say> onTheSide(DialogState state, Reading reading, Facts facts) {
     var says = new ArrayList<Say>();
-    if (reading.has(GREET) && moves(reading)) says.add(new Say.Hello());
-    if (isClinical(reading)) says.add(new Say.DentistMustSee());
+    if (reading.guard() == Guard.CLINICAL) says.add(new Say.DentistMustSee());
+    else if (reading.has(CLINICAL_QUESTION)) says.add(new Say.SorryToHear());
     if (reading.has(ASK_PRICE)) says.add(new Say.Price(service(state, reading)));
     if (reading.has(ASK_SERVICE)) says.add(aboutServices(reading, facts));
     if (reading.has(ASK_HOURS)) says.add(new Say.Hours());
@@ -110,14 +111,29 @@ final class Answering {
   private static Say visits(Reading reading, Facts facts) {
     var visits = Visits.meant(reading, facts);
     if (!visits.isEmpty()) return new Say.MyVisits(visits);
-    return reading.has(OTHER_PERSON) ? new Say.NotYours() : new Say.NoVisits();
+    if (reading.has(OTHER_PERSON)) return new Say.NotYours();
+    return reading.service() == null || facts.visits().isEmpty()
+        ? new Say.NoVisits()
+        : new Say.NoSuchVisit(reading.service().value(), facts.visits());
   }
 
   /** Back to the open question; where none is open, a visit is offered. */
   static Step backTo(DialogState state, Reading reading, Facts facts) {
-    var idle = state instanceof Idle || state instanceof Booked;
-    if (idle && (isClinical(reading) || reading.has(ASK_PRICE) || reading.has(ASK_SERVICE)))
-      return Step.to(state, new Say.OfferVisit());
-    return Questions.again(state, facts);
+    if (!state.isAtRest()) return Questions.again(state, facts);
+    if (isClinical(reading) || reading.has(ASK_PRICE) || reading.has(ASK_SERVICE))
+      return Step.to(new VisitOffered(offered(reading, facts)), new Say.OfferVisit());
+    return reading.has(OTHER_PERSON) && Visits.meant(reading, facts).isEmpty()
+        ? Step.to(new VisitOffered(null))
+        : Questions.again(state, facts);
+  }
+
+  private static @Nullable String offered(Reading reading, Facts facts) {
+    return reading.service() == null ? forPain(reading, facts) : reading.service().value();
+  }
+
+  /** Whoever is in pain need not know the name of what helps: a dentist looks first. */
+  static @Nullable String forPain(Reading reading, Facts facts) {
+    if (!isClinical(reading)) return null;
+    return LOOKED_AT.stream().filter(facts.services()::contains).findFirst().orElse(null);
   }
 }

@@ -31,6 +31,8 @@ import java.util.List;
 
 /** A new appointment, from the first wish to the commit. */
 final class Booking {
+  private static final int ENOUGH_REFUSED = 6;
+
   private Booking() {}
 
   /** Adds what a message says, asks about an ambiguous time, and goes on. */
@@ -48,15 +50,25 @@ final class Booking {
   static Step ask(Known known, Facts facts) {
     var services = facts.services();
     var service = services.size() == 1 ? services.getFirst() : known.service();
-    if (service == null || !services.contains(service))
-      return Step.to(new Qualifying(known, new WhichService()), new Say.AskService(services, 0));
+    if (service == null || !services.contains(service)) return askService(known, services, 0);
     return search(known.withService(service), service, List.of());
   }
 
+  static Step askService(Known known, List<String> services, int from) {
+    return Step.to(
+        new Qualifying(known, new WhichService(from)), new Say.AskService(services, from));
+  }
+
   static Step search(Known known, String service, List<Instant> refused) {
+    return search(known, service, refused, List.of());
+  }
+
+  private static Step search(
+      Known known, String service, List<Instant> refused, List<Instant> taken) {
     return Step.to(
         new OfferingSlots(known, List.of(), refused),
-        new FindSlots(service, known.wish(), known.provider(), known.gender(), null, refused));
+        new FindSlots(
+            service, known.wish(), known.provider(), known.gender(), null, refused, taken));
   }
 
   /** Holds the time a patient has chosen; the wish is now that moment, to be corrected from. */
@@ -96,11 +108,18 @@ final class Booking {
       case EXACT -> Step.to(next, new PlaceHold(offers.getFirst(), service(known)));
       case SOONEST, WISHED, NEAREST ->
           Step.to(next, new Say.OfferSlots(service(known), offers, fit, null));
+      case CLOSED ->
+          Step.to(next, new Say.OfferSlots(service(known), offers, fit, null)).after(closed(known));
     };
   }
 
+  static List<Say> closed(Known known) {
+    var day = known.wish().date();
+    return day == null ? List.of() : List.of(new Say.ClosedOn(day));
+  }
+
   private static Step taken(Known known, Offer offer, List<Instant> refused) {
-    return search(known, service(known), and(refused, List.of(offer)))
+    return search(known, service(known), refused, List.of(offer.start()))
         .after(new Say.JustTaken(offer));
   }
 
@@ -133,6 +152,11 @@ final class Booking {
   /** Gives the held time back and looks again. */
   static Step change(Confirming state, Reading reading, Facts facts) {
     return continueWith(state.known(), reading, facts).after(new ReleaseHold(state.hold()));
+  }
+
+  /** So many refused times bring the question which day would suit. */
+  static boolean isEnough(List<Instant> refused) {
+    return refused.size() > ENOUGH_REFUSED;
   }
 
   static List<Instant> and(List<Instant> refused, List<Offer> more) {

@@ -5,7 +5,6 @@ import static dev.siwak.understanding.Intent.CANCEL;
 import static dev.siwak.understanding.Intent.CONFIRM;
 import static dev.siwak.understanding.Intent.CORRECT;
 import static dev.siwak.understanding.Intent.DENY;
-import static dev.siwak.understanding.Intent.OTHER_PERSON;
 import static dev.siwak.understanding.Intent.RESCHEDULE;
 
 import dev.siwak.conversations.DialogEvent.Answer;
@@ -18,6 +17,7 @@ import dev.siwak.conversations.DialogEvent.NothingFree;
 import dev.siwak.conversations.DialogEvent.SlotTaken;
 import dev.siwak.conversations.DialogEvent.SlotsFound;
 import dev.siwak.conversations.DialogEvent.VisitGone;
+import dev.siwak.conversations.DialogState.Booked;
 import dev.siwak.conversations.DialogState.CancelStep.AgreeToCancel;
 import dev.siwak.conversations.DialogState.CancelStep.WhichToCancel;
 import dev.siwak.conversations.DialogState.Cancelling;
@@ -33,12 +33,10 @@ final class CallingOff {
 
   static Step begin(DialogState state, Reading reading, Facts facts) {
     var leaving = Questions.letGo(state);
-    var meant = Visits.meant(reading, facts);
+    var timed = !reading.when().readings().isEmpty();
+    var meant = timed ? Visits.meant(reading, facts) : Visits.meant(state, reading, facts);
+    if (meant.isEmpty()) return Visits.none(reading, facts).after(leaving);
     var visits = Visits.pointedAt(meant, reading, facts.zone()).map(List::of).orElse(meant);
-    if (visits.isEmpty())
-      return Step.to(
-              new Idle(), reading.has(OTHER_PERSON) ? new Say.NotYours() : new Say.NoVisits())
-          .after(leaving);
     if (visits.size() == 1) return agree(visits.getFirst()).after(leaving);
     return Step.to(new Cancelling(new WhichToCancel(visits)), new Say.WhichVisitToCancel(visits))
         .after(leaving);
@@ -50,25 +48,52 @@ final class CallingOff {
 
   static Step heard(Cancelling state, Reading reading, Facts facts) {
     return switch (state.step()) {
-      case WhichToCancel(var visits) -> {
-        if (reading.has(RESCHEDULE)) yield Moving.begin(state, reading, facts);
-        if (reading.has(DENY)) yield Step.to(new Idle(), new Say.AtYourService());
-        yield Visits.pointedAt(visits, reading, facts.zone())
-            .map(CallingOff::agree)
-            .orElseGet(() -> Questions.again(state, facts));
-      }
+      case WhichToCancel(var visits) -> which(state, visits, reading, facts);
       case AgreeToCancel(var visit) -> agreeing(state, visit, reading, facts);
     };
   }
 
+  /** A day said over this list names an appointment: it is no wish to move one. */
+  private static Step which(Cancelling state, List<Visit> visits, Reading reading, Facts facts) {
+    var pointedAt = Visits.pointedAt(visits, reading, facts.zone());
+    if (pointedAt.isPresent())
+      return reading.has(RESCHEDULE) && reading.when().readings().isEmpty()
+          ? Moving.towards(pointedAt.get(), reading, facts)
+          : agree(pointedAt.get());
+    if (reading.has(RESCHEDULE)) return Moving.begin(state, reading, facts);
+    if (reading.has(DENY)) return Step.to(new Idle(), new Say.AtYourService());
+    return Step.lost(state);
+  }
+
+  /** Only a plain yes calls off; one that says another time or service wants something else. */
   private static Step agreeing(Cancelling state, Visit visit, Reading reading, Facts facts) {
+    var otherTime = Visits.saysOtherTime(visit, reading, facts.zone());
+    var otherService = AnotherVisit.isNamed(visit, reading);
+    if (otherTime || otherService) return instead(state, visit, reading, facts);
     if (reading.has(RESCHEDULE) || reading.has(CORRECT))
       return Moving.towards(visit, reading, facts);
     // "No, do not cancel" names both: keeping is what can be mended.
-    if (reading.has(DENY)) return Step.to(new Idle(), new Say.Kept(visit));
-    if (reading.has(CONFIRM) || reading.has(CANCEL)) return Step.to(state, new Cancel(visit.id()));
+    if (reading.has(DENY)) return keep(visit);
+    if (reading.has(CONFIRM) || reading.has(CANCEL))
+      return Questions.isOld(facts)
+          ? Questions.again(state, facts)
+          : Step.to(state, new Cancel(visit.id()));
     if (reading.has(BOOK)) return Steering.book(reading, facts).after(new Say.Kept(visit));
-    return Questions.again(state, facts);
+    return Step.lost(state);
+  }
+
+  private static Step instead(Cancelling state, Visit visit, Reading reading, Facts facts) {
+    return AnotherVisit.spokenOf(visit, reading, facts, CallingOff::agree)
+        .orElseGet(
+            () ->
+                AnotherVisit.isNamed(visit, reading)
+                    ? Step.lost(state)
+                    : Moving.towards(visit, reading, facts));
+  }
+
+  /** It stays as it is; a day that is said next is a new time for it. */
+  static Step keep(Visit visit) {
+    return Step.to(new Booked(visit.id()), new Say.Kept(visit));
   }
 
   static Step answered(Cancelling state, Answer answer) {

@@ -5,18 +5,14 @@ import static dev.siwak.understanding.Intent.CANCEL;
 import static dev.siwak.understanding.Intent.CONFIRM;
 import static dev.siwak.understanding.Intent.CORRECT;
 import static dev.siwak.understanding.Intent.DENY;
-import static dev.siwak.understanding.Intent.OTHER_PERSON;
 import static dev.siwak.understanding.Intent.RESCHEDULE;
 
-import dev.siwak.conversations.DialogState.Confirming;
 import dev.siwak.conversations.DialogState.OfferingSlots;
 import dev.siwak.conversations.DialogState.Qualifying;
 import dev.siwak.conversations.DialogState.Question.OtherTimeOrStop;
 import dev.siwak.conversations.DialogState.Question.WhichReading;
 import dev.siwak.conversations.DialogState.Question.WhichService;
 import dev.siwak.conversations.DialogState.Question.WhichTime;
-import dev.siwak.conversations.DialogState.Stage;
-import dev.siwak.conversations.Effect.ReleaseHold;
 import dev.siwak.understanding.Reading;
 import dev.siwak.understanding.When;
 import java.time.Instant;
@@ -26,9 +22,6 @@ import java.util.Optional;
 
 /** What a patient says on the way to a new appointment. */
 final class Choosing {
-  /** Refusing this many times in a row brings the question which day would suit. */
-  private static final int ENOUGH_REFUSED = 6;
-
   private Choosing() {}
 
   static Step qualifying(Qualifying state, Reading reading, Facts facts) {
@@ -39,36 +32,65 @@ final class Choosing {
     if (known.isChangedBy(reading) || Known.isUnsettled(reading))
       return Booking.continueWith(known, reading, facts);
     if (reading.has(DENY)) return refused(state, facts);
-    if (reading.offer() != null && state.question() instanceof WhichReading(var readings))
-      return numbered(state, readings, reading.offer().value(), facts);
+    if (reading.offer() != null) return numbered(state, reading.offer().value(), facts);
     return switch (state.question()) {
       case WhichTime _ ->
           reading.has(CONFIRM) || reading.has(BOOK)
               ? Booking.ask(known.with(reading), facts)
-              : Questions.again(with(state, reading), facts);
+              : noted(state, reading, facts);
       case OtherTimeOrStop(var refused) ->
           reading.has(CONFIRM) || reading.has(CORRECT)
               ? otherTimes(known, refused, facts)
-              : Questions.again(with(state, reading), facts);
-      case WhichService _, WhichReading _ -> Questions.again(with(state, reading), facts);
+              : noted(state, reading, facts);
+      case WhichReading(var readings) ->
+          reading.has(CONFIRM) && readings.size() == 1
+              ? meant(known, readings.getFirst(), facts)
+              : noted(state, reading, facts);
+      case WhichService _ -> noted(state, reading, facts);
     };
   }
 
-  private static Qualifying with(Qualifying state, Reading reading) {
-    return new Qualifying(state.known().with(reading), state.question());
+  /** A name, or whose visit it is, may come while something else was asked. */
+  private static Step noted(Qualifying state, Reading reading, Facts facts) {
+    var next = new Qualifying(state.known().with(reading), state.question());
+    return next.equals(state) ? Step.lost(state) : Questions.again(next, facts);
   }
 
-  private static Step numbered(Qualifying state, List<When> readings, int number, Facts facts) {
-    if (number < 1 || number > readings.size()) return Questions.again(state, facts);
-    var known = state.known();
-    return Booking.ask(known.withWish(Wishes.merge(known.wish(), readings.get(number - 1))), facts);
+  /** The number of a row that we showed. */
+  private static Step numbered(Qualifying state, int number, Facts facts) {
+    return switch (state.question()) {
+      case WhichReading(var readings) ->
+          number >= 1 && number <= readings.size()
+              ? meant(state.known(), readings.get(number - 1), facts)
+              : Step.lost(state);
+      case WhichService(int from) -> service(state, from, number, facts);
+      case WhichTime _, OtherTimeOrStop _ -> Step.lost(state);
+    };
   }
 
+  private static Step meant(Known known, When when, Facts facts) {
+    return Booking.ask(known.withWish(Wishes.merge(known.wish(), when)), facts);
+  }
+
+  private static Step service(Qualifying state, int from, int number, Facts facts) {
+    if (from >= facts.services().size()) return Step.lost(state);
+    var asked = new Say.AskService(facts.services(), from);
+    int shown = asked.shown().size();
+    if (number >= 1 && number <= shown)
+      return Booking.ask(state.known().withService(asked.shown().get(number - 1)), facts);
+    return number == shown + 1 && asked.hasMore()
+        ? Booking.askService(state.known(), facts.services(), from + shown)
+        : Step.lost(state);
+  }
+
+  /** No to the one time that may be meant brings the question for it; no to several ends it. */
   private static Step refused(Qualifying state, Facts facts) {
     return switch (state.question()) {
       case WhichService _, WhichTime _, OtherTimeOrStop _ -> Steering.drop(state, facts);
-      case WhichReading _ ->
-          Step.to(new Qualifying(state.known(), new WhichTime()), new Say.AskTime());
+      case WhichReading(var readings) ->
+          readings.size() == 1
+              ? Step.to(new Qualifying(state.known(), new WhichTime()), new Say.AskTime())
+              : Steering.drop(state, facts);
     };
   }
 
@@ -92,11 +114,12 @@ final class Choosing {
       return Booking.choose(known.with(reading), picked.get(), service, state.refused(), facts);
     if (known.isChangedBy(reading) || Known.isUnsettled(reading))
       return Booking.continueWith(known, reading, facts);
+    var noted = new OfferingSlots(known.with(reading), state.offers(), state.refused());
+    if (!noted.equals(state)) return Questions.again(noted, facts);
     if (reading.offer() != null || reading.has(CONFIRM))
-      return Questions.again(state, facts).after(new Say.WhichOffer());
+      return Step.lost(state, new Say.WhichOffer());
     if (reading.has(DENY) || reading.has(CORRECT)) return refusedAll(state, service);
-    return Questions.again(
-        new OfferingSlots(known.with(reading), state.offers(), state.refused()), facts);
+    return Step.lost(state);
   }
 
   /** The offer a message chooses: by its number, as the only one, or by a time only it has. */
@@ -120,52 +143,15 @@ final class Choosing {
     return readings.stream().anyMatch(when -> Wishes.admits(when, at));
   }
 
-  private static boolean sameButTime(Known known, Reading reading) {
+  static boolean sameButTime(Known known, Reading reading) {
     return known.with(reading).asksLike(known);
   }
 
   private static Step refusedAll(OfferingSlots state, String service) {
     var refused = Booking.and(state.refused(), state.offers());
     var known = state.known();
-    if (refused.size() > ENOUGH_REFUSED)
+    if (Booking.isEnough(refused))
       return Step.to(new Qualifying(known.withWish(When.ANY), new WhichTime()), new Say.AskTime());
     return Booking.search(known, service, refused).after(new Say.Others());
-  }
-
-  static Step confirming(Confirming state, Reading reading, Facts facts) {
-    var known = state.known();
-    if (reading.has(CANCEL) && !reading.has(CORRECT)) return Steering.drop(state, facts);
-    var readings = reading.when().readings();
-    var agrees = reading.has(CONFIRM) && !reading.has(DENY);
-    var sameTime = readings.isEmpty() || isOneOf(readings, state.offer(), facts.zone());
-    if (!sameTime || !sameButTime(known, reading)) return Booking.change(state, reading, facts);
-    if (reading.has(CORRECT) || reading.has(RESCHEDULE) || (reading.has(DENY) && !agrees))
-      return reading.has(CONFIRM) ? Questions.again(state, facts) : saidNo(state);
-    if (reading.name() != null || reading.has(OTHER_PERSON)) return named(state, reading, facts);
-    if (!agrees) return Questions.again(state, facts);
-    return switch (state.stage()) {
-      case NAME -> unnamed(state, facts);
-      case AGREEMENT, AGREED -> Booking.agreed(state);
-    };
-  }
-
-  private static Step saidNo(Confirming state) {
-    return Step.to(
-        new Qualifying(state.known(), new OtherTimeOrStop(state.offer().start())),
-        new ReleaseHold(state.hold()),
-        new Say.OtherTimeOrStop());
-  }
-
-  private static Step named(Confirming state, Reading reading, Facts facts) {
-    var known = state.known().withNameOf(reading);
-    var stage = known.needsName() ? Stage.NAME : Stage.AGREEMENT;
-    return Questions.again(state.with(known, stage), facts);
-  }
-
-  /** A name is asked for once; only the name of somebody else is needed. */
-  private static Step unnamed(Confirming state, Facts facts) {
-    return state.known().forOther()
-        ? Questions.again(state, facts)
-        : Questions.again(state.at(Stage.AGREEMENT), facts);
   }
 }

@@ -18,6 +18,7 @@ import dev.siwak.conversations.DialogState.Question.WhichReading;
 import dev.siwak.conversations.DialogState.Question.WhichService;
 import dev.siwak.conversations.DialogState.Question.WhichTime;
 import dev.siwak.conversations.DialogState.Rescheduling;
+import dev.siwak.conversations.DialogState.VisitOffered;
 import dev.siwak.conversations.DialogState.WithStaff;
 import dev.siwak.kernel.Language;
 import dev.siwak.understanding.Context;
@@ -73,6 +74,7 @@ final class Contexts {
             case AgreeToCancel _ -> Asked.CONFIRM;
             case WhichToCancel _ -> null;
           };
+      case VisitOffered _ -> Asked.CONFIRM;
       case Idle _, OfferingSlots _, Booked _, WithStaff _ -> null;
     };
   }
@@ -87,6 +89,7 @@ final class Contexts {
       case Rescheduling(_, WhichToMove(var visits)) -> visits(visits, zone);
       case Cancelling(WhichToCancel(var visits)) -> visits(visits, zone);
       case Idle _,
+          VisitOffered _,
           Qualifying _,
           Confirming _,
           Booked _,

@@ -12,7 +12,6 @@ import dev.siwak.conversations.DialogEvent.StaffTookOver;
 import dev.siwak.conversations.DialogState.WithStaff;
 import dev.siwak.conversations.Errands.Errand;
 import dev.siwak.kernel.ClinicId;
-import dev.siwak.outbox.Outbox;
 import dev.siwak.patients.Patient;
 import dev.siwak.patients.Patients;
 import dev.siwak.scheduling.Scheduling;
@@ -41,7 +40,7 @@ class ConversationFlow {
   private final Scheduling scheduling;
   private final Understanding understanding;
   private final Errands errands;
-  private final Outbox outbox;
+  private final Replies replies;
   private final Clock clock;
 
   ConversationFlow(
@@ -51,7 +50,7 @@ class ConversationFlow {
       Scheduling scheduling,
       Understanding understanding,
       Errands errands,
-      Outbox outbox,
+      Replies replies,
       Clock clock) {
     this.rows = rows;
     this.desk = desk;
@@ -59,7 +58,7 @@ class ConversationFlow {
     this.scheduling = scheduling;
     this.understanding = understanding;
     this.errands = errands;
-    this.outbox = outbox;
+    this.replies = replies;
     this.clock = clock;
   }
 
@@ -106,7 +105,7 @@ class ConversationFlow {
             .toList();
     return new Facts(
         clock.instant(),
-        brief.catalogue().clinic().zone(),
+        brief.opening(),
         silence.isNegative() ? Duration.ZERO : silence,
         patient.name() != null,
         brief.services(),
@@ -138,7 +137,7 @@ class ConversationFlow {
       var context = Contexts.of(turn.talk.state(), spoken, facts, brief.lexicon());
       var reading = understanding.read(words, context);
       turn.log.read(reading);
-      happen(turn, new PatientSaid(reading, facts));
+      happen(turn, new PatientSaid(reading, facts, Salam.isGiven(words, reading)));
     }
     for (var message : burst.messages()) {
       var choice = choice(message);
@@ -178,12 +177,7 @@ class ConversationFlow {
     var today = facts.now().atZone(facts.zone()).toLocalDate();
     var words = new Wording(turn.talk.language(), turn.errand.catalogue(), today);
     var message = Phrasebook.render(turn.says, words);
-    var queued =
-        outbox.add(
-            clinic,
-            PatientMessage.KIND,
-            PatientMessage.orderKey(burst.conversation()),
-            new PatientMessage(locked.waId(), locked.bsuid(), message));
-    rows.say(clinic, burst.conversation(), message, queued);
+    var address = new Replies.Address(locked.waId(), locked.bsuid());
+    replies.send(clinic, burst.conversation(), address, message);
   }
 }

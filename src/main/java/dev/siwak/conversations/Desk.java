@@ -32,7 +32,7 @@ class Desk {
    *
    * @param services codes of what at least one provider does
    */
-  record Brief(Catalogue catalogue, Lexicon lexicon, List<String> services) {
+  record Brief(Catalogue catalogue, Lexicon lexicon, Opening opening, List<String> services) {
     Brief {
       services = List.copyOf(services);
     }
@@ -62,7 +62,7 @@ class Desk {
             .filter(service -> !catalogue.providersOf(service.id()).isEmpty())
             .map(Service::code)
             .toList();
-    return new Brief(catalogue, lexicon, services);
+    return new Brief(catalogue, lexicon, Opening.of(catalogue), services);
   }
 
   private static Lexicon.Term term(Service service) {

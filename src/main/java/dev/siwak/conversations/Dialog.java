@@ -13,6 +13,7 @@ import dev.siwak.conversations.DialogState.Idle;
 import dev.siwak.conversations.DialogState.OfferingSlots;
 import dev.siwak.conversations.DialogState.Qualifying;
 import dev.siwak.conversations.DialogState.Rescheduling;
+import dev.siwak.conversations.DialogState.VisitOffered;
 import dev.siwak.conversations.DialogState.WithStaff;
 import java.util.List;
 
@@ -42,9 +43,9 @@ final class Dialog {
     return switch (state) {
       case OfferingSlots offering -> Booking.answered(offering, answer);
       case Confirming confirming -> Booking.answered(confirming, answer);
-      case Rescheduling moving -> Moving.answered(moving, answer);
+      case Rescheduling moving -> NewTimes.answered(moving, answer);
       case Cancelling cancelling -> CallingOff.answered(cancelling, answer);
-      case Idle _, Qualifying _, Booked _, WithStaff _ -> unasked(state, answer);
+      case Idle _, VisitOffered _, Qualifying _, Booked _, WithStaff _ -> unasked(state, answer);
     };
   }
 

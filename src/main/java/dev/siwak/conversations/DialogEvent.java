@@ -8,8 +8,16 @@ import java.util.List;
 /** What happens to a talk: somebody says or does something, or an effect answers. */
 sealed interface DialogEvent {
 
-  /** The patient wrote. */
-  record PatientSaid(Reading reading, Facts facts) implements DialogEvent {}
+  /**
+   * The patient wrote.
+   *
+   * @param salam whether with the greeting of peace, which is to be returned
+   */
+  record PatientSaid(Reading reading, Facts facts, boolean salam) implements DialogEvent {
+    PatientSaid(Reading reading, Facts facts) {
+      this(reading, facts, false);
+    }
+  }
 
   /** The patient tapped a button or a row of ours, perhaps an old one. */
   record PatientChose(ReplyChoice choice, Facts facts) implements DialogEvent {}
@@ -59,6 +67,8 @@ sealed interface DialogEvent {
     EXACT,
     WISHED,
     /** Nothing is free as wished; these come nearest. */
-    NEAREST
+    NEAREST,
+    /** The clinic is closed on the one day that was wished; these come nearest. */
+    CLOSED
   }
 }

@@ -5,6 +5,7 @@ import dev.siwak.kernel.AppointmentId;
 import dev.siwak.understanding.When;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a talk stands. Kept as jsonb under the records' simple names: renaming one is a migration.
@@ -13,6 +14,13 @@ import java.util.List;
 sealed interface DialogState {
 
   record Idle() implements DialogState {}
+
+  /**
+   * We asked whether to book a visit: a yes begins it.
+   *
+   * @param service code of the service that was spoken of, or null
+   */
+  record VisitOffered(@Nullable String service) implements DialogState {}
 
   /** We asked something before we could look for times. */
   record Qualifying(Known known, Question question) implements DialogState {}
@@ -55,7 +63,12 @@ sealed interface DialogState {
   /** What was asked while qualifying. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
   sealed interface Question {
-    record WhichService() implements Question {}
+    /**
+     * The list of services is on the table.
+     *
+     * @param from index of the first one that was shown
+     */
+    record WhichService(int from) implements Question {}
 
     record WhichTime() implements Question {}
 
@@ -116,10 +129,19 @@ sealed interface DialogState {
     record AgreeToCancel(Visit visit) implements CancelStep {}
   }
 
+  /** Nothing is open: the patient may begin anything. */
+  default boolean isAtRest() {
+    return switch (this) {
+      case Idle _, VisitOffered _, Booked _ -> true;
+      case Qualifying _, OfferingSlots _, Confirming _, Rescheduling _, Cancelling _, WithStaff _ ->
+          false;
+    };
+  }
+
   /** The state's name in the contract. */
   default String fsmState() {
     return switch (this) {
-      case Idle _ -> "idle";
+      case Idle _, VisitOffered _ -> "idle";
       case Qualifying _ -> "qualification";
       case OfferingSlots _ -> "slot_offer";
       case Confirming _ -> "confirm";

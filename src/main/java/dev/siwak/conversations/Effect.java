@@ -17,7 +17,8 @@ sealed interface Effect permits Effect.Now, Say {
    * Look for free times.
    *
    * @param moving the appointment whose new time is sought, or null
-   * @param except starts not to offer again
+   * @param refused starts that were refused: neither they nor what lies within an hour of them
+   * @param taken starts that cannot be had
    */
   record FindSlots(
       String service,
@@ -25,10 +26,12 @@ sealed interface Effect permits Effect.Now, Say {
       @Nullable String provider,
       @Nullable String gender,
       @Nullable AppointmentId moving,
-      List<Instant> except)
+      List<Instant> refused,
+      List<Instant> taken)
       implements Now {
     public FindSlots {
-      except = List.copyOf(except);
+      refused = List.copyOf(refused);
+      taken = List.copyOf(taken);
     }
   }
 

@@ -11,14 +11,12 @@ import dev.siwak.conversations.DialogEvent.AppointmentCancelled;
 import dev.siwak.conversations.DialogEvent.AppointmentMoved;
 import dev.siwak.conversations.DialogEvent.HoldLapsed;
 import dev.siwak.conversations.DialogEvent.HoldPlaced;
-import dev.siwak.conversations.DialogEvent.NothingFree;
 import dev.siwak.conversations.DialogEvent.SlotTaken;
 import dev.siwak.conversations.DialogEvent.VisitGone;
 import dev.siwak.kernel.Actor;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.ConversationId;
 import dev.siwak.kernel.PatientId;
-import dev.siwak.kernel.ProviderId;
 import dev.siwak.patients.Patients;
 import dev.siwak.scheduling.Appointment;
 import dev.siwak.scheduling.BookResult;
@@ -27,7 +25,6 @@ import dev.siwak.scheduling.ChangeResult;
 import dev.siwak.scheduling.HoldResult;
 import dev.siwak.scheduling.MoveResult;
 import dev.siwak.scheduling.Scheduling;
-import dev.siwak.scheduling.SlotQuery;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
@@ -40,13 +37,13 @@ class Errands {
   private final Scheduling scheduling;
   private final Patients patients;
   private final Audit audit;
-  private final Clock clock;
+  private final SlotFinder slots;
 
   Errands(Scheduling scheduling, Patients patients, Audit audit, Clock clock) {
     this.scheduling = scheduling;
     this.patients = patients;
     this.audit = audit;
-    this.clock = clock;
+    this.slots = new SlotFinder(scheduling, clock);
   }
 
   /** For whom and where. */
@@ -63,7 +60,7 @@ class Errands {
   Optional<Answer> run(Effect.Now effect, Errand errand) {
     return Optional.ofNullable(
         switch (effect) {
-          case Effect.FindSlots find -> find(find, errand);
+          case Effect.FindSlots find -> slots.find(find, errand);
           case Effect.PlaceHold(var offer, var service) -> hold(offer, service, errand);
           case Effect.ReleaseHold(var hold) -> {
             scheduling.release(errand.clinic(), errand.actor(), hold);
@@ -101,47 +98,6 @@ class Errands {
             yield null;
           }
         });
-  }
-
-  /** A visit that moves stays with its dentist where that is possible. */
-  private Answer find(Effect.FindSlots find, Errand errand) {
-    var service = errand.catalogue().service(find.service()).filter(Service::active).orElse(null);
-    if (service == null) return new NothingFree();
-    var now = clock.instant();
-    var zone = errand.catalogue().clinic().zone();
-    var near = SearchWindow.around(find.wish(), now, zone);
-    var query = query(find, service, near, errand);
-    var answer = search(query, find, errand);
-    if (answer instanceof NothingFree && query.moving() != null && find.provider() == null)
-      answer = search(query.with((ProviderId) null), find, errand);
-    if (!(answer instanceof NothingFree)) return answer;
-    return search(query(find, service, SearchWindow.whole(now, zone), errand), find, errand);
-  }
-
-  private Answer search(SlotQuery query, Effect.FindSlots find, Errand errand) {
-    var free =
-        scheduling.freeSlots(errand.clinic(), query).stream()
-            .map(slot -> new Offer(slot.slot().start(), slot.provider()))
-            .toList();
-    return Shortlist.of(free, find.wish(), errand.catalogue().clinic().zone(), find.except());
-  }
-
-  private SlotQuery query(
-      Effect.FindSlots find, Service service, SearchWindow window, Errand errand) {
-    var query = SlotQuery.of(service.id(), window.from(), window.to()).by(errand.patient());
-    if (find.gender() != null) query = query.with(Desk.gender(find.gender()));
-    var code = find.provider();
-    if (code != null)
-      query =
-          errand.catalogue().provider(code).map(found -> found.id()).map(query::with).orElse(query);
-    var moving = find.moving();
-    if (moving == null) return query;
-    var moved = query.moving(moving);
-    if (code != null) return moved;
-    return scheduling
-        .appointment(errand.clinic(), moving)
-        .map(appointment -> moved.with(appointment.provider()))
-        .orElse(moved);
   }
 
   private Answer hold(Offer offer, String code, Errand errand) {

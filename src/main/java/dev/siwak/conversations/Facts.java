@@ -8,7 +8,6 @@ import java.util.List;
 /**
  * What is true at the moment a patient's words are weighed.
  *
- * @param zone the clinic's
  * @param silence how long the patient had said nothing before this message; zero for a first one
  * @param named whether the patient's own name is known
  * @param services codes of the services that can be booked, in the catalogue's order
@@ -16,7 +15,7 @@ import java.util.List;
  */
 record Facts(
     Instant now,
-    ZoneId zone,
+    Opening opening,
     Duration silence,
     boolean named,
     List<String> services,
@@ -24,5 +23,9 @@ record Facts(
   Facts {
     services = List.copyOf(services);
     visits = List.copyOf(visits);
+  }
+
+  ZoneId zone() {
+    return opening.zone();
   }
 }

@@ -27,6 +27,7 @@ class InboundWorker implements SmartLifecycle {
 
   private final Leases leases;
   private final ConversationFlow flow;
+  private final GivenUp givenUp;
   private final BurstWindow window;
   private final Capacity room =
       new Capacity(
@@ -36,9 +37,15 @@ class InboundWorker implements SmartLifecycle {
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("burst").factory());
 
   InboundWorker(
-      Leases leases, ConversationFlow flow, DueWork dueWork, InboundCalls calls, Clock clock) {
+      Leases leases,
+      ConversationFlow flow,
+      GivenUp givenUp,
+      DueWork dueWork,
+      InboundCalls calls,
+      Clock clock) {
     this.leases = leases;
     this.flow = flow;
+    this.givenUp = givenUp;
     this.window = new BurstWindow(calls.burst(), clock);
     dueWork.whenDue(Inbox.WORK, due -> call(new Call(due.clinic(), due.ref())));
     calls.answeredBy(this::callIn);
@@ -119,12 +126,13 @@ class InboundWorker implements SmartLifecycle {
         call(call);
       }
     } catch (RuntimeException | Error broken) {
-      boolean givenUp = leases.failed(call.clinic(), burst);
+      boolean handedOver = leases.failed(call.clinic(), burst);
       log.error(
           "conversation {} failed, {}: {}",
           call.conversation(),
-          givenUp ? "handed to the staff" : "tried again after its lease",
+          handedOver ? "handed to the staff" : "tried again after its lease",
           QuietTrace.of(broken));
+      if (handedOver) givenUp.tell(call.clinic(), burst.conversation());
     }
   }
 }

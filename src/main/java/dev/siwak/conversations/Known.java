@@ -31,10 +31,17 @@ record Known(
     return new Known(null, When.ANY, null, null, null, false, named);
   }
 
+  /** A name that was given as one: beside a no or a correction an answer may be anything. */
+  static @Nullable String nameIn(Reading reading) {
+    var doubtful = reading.has(Intent.DENY) || reading.has(Intent.CORRECT);
+    var given = reading.has(Intent.GIVE_NAME) && !doubtful;
+    return given || reading.has(Intent.OTHER_PERSON) ? value(reading.name()) : null;
+  }
+
   /** With all that a message adds; an ambiguous time adds nothing until it is settled. */
   Known with(Reading reading) {
     var someoneElse = forOther || reading.has(Intent.OTHER_PERSON);
-    var name = value(reading.name());
+    var name = nameIn(reading);
     var said = When.ANY;
     if (!isUnsettled(reading) && !reading.when().readings().isEmpty())
       said = reading.when().readings().getFirst();
@@ -68,6 +75,21 @@ record Known(
         && Objects.equals(gender, other.gender);
   }
 
+  boolean wishesDentist() {
+    return provider != null || gender != null;
+  }
+
+  /** Whether a message asks for a dentist other than the one asked for so far. */
+  boolean wishesOtherDentist(Reading reading) {
+    return !with(reading).withService(service).asksLike(this);
+  }
+
+  /** With another name for the same visitor. */
+  Known renamed(String name) {
+    return new Known(
+        service, wish, provider, gender, forOther ? name : visitor, forOther, named || !forOther);
+  }
+
   /** With the name in a message, and whose it is; the wish stays. */
   Known withNameOf(Reading reading) {
     return with(reading).withWish(wish);
@@ -77,7 +99,7 @@ record Known(
     return forOther ? visitor == null : !named;
   }
 
-  Known withService(String newService) {
+  Known withService(@Nullable String newService) {
     return new Known(newService, wish, provider, gender, visitor, forOther, named);
   }
 

@@ -9,10 +9,11 @@ import static dev.siwak.understanding.Intent.OPT_OUT;
 import static dev.siwak.understanding.Intent.THANK;
 
 import dev.siwak.conversations.DialogEvent.PatientSaid;
-import dev.siwak.conversations.DialogState.Booked;
 import dev.siwak.conversations.DialogState.Confirming;
 import dev.siwak.conversations.DialogState.Idle;
+import dev.siwak.conversations.DialogState.Rescheduling;
 import dev.siwak.conversations.DialogState.Stage;
+import dev.siwak.conversations.DialogState.VisitOffered;
 import dev.siwak.conversations.DialogState.WithStaff;
 import dev.siwak.conversations.Effect.CallStaff;
 import dev.siwak.conversations.Effect.Reason;
@@ -22,6 +23,7 @@ import dev.siwak.understanding.Guard;
 import dev.siwak.understanding.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What holds in every state, in the order in which it is looked at. */
 final class Listening {
@@ -30,7 +32,9 @@ final class Listening {
 
   private Listening() {}
 
-  static Transition heard(Talk before, PatientSaid said) {
+  static Transition heard(Talk before, PatientSaid words) {
+    var facts = words.facts();
+    var said = new PatientSaid(facts.opening().within(words.reading()), facts, words.salam());
     var reading = said.reading();
     var talk = before.languageChosen() ? before : before.speaking(reading.language());
     if (reading.has(EMERGENCY)) return emergency(talk);
@@ -67,30 +71,36 @@ final class Listening {
     var back = Questions.afterSilence(talk.state(), facts);
     var state = back.next();
     if (reading.has(HUMAN)) return handOver(talk, new Say.HandedOver(), Reason.ASKED);
-    if (reading.has(OPT_OUT)) return optOut(talk);
-    var refusal = refusal(reading.guard());
-    var step =
-        refusal.isEmpty() ? converse(state, said) : Questions.again(state, facts).after(refusal);
+    if (reading.has(OPT_OUT)) return optOut(talk, state);
+    var step = refused(state, reading.guard(), facts).orElseGet(() -> converse(state, said));
     if (reading.has(OPT_IN))
       step =
           Step.to(step.next(), step.effects())
               .after(List.of(new Effect.OptIn(), new Say.OptedIn()));
     else if (!first.isEmpty()) step = Step.to(step.next(), step.effects()).after(first);
-    if (!step.understood()) return lost(talk.in(state), facts, back.effects());
     var done = step.after(back.effects());
+    if (!done.understood()) return lost(talk.in(done.next()), facts, done.effects());
     return new Transition(talk.in(done.next()).misunderstood(0), done.effects());
   }
 
-  private static List<Say> refusal(Guard guard) {
+  private static Optional<Step> refused(DialogState state, Guard guard, Facts facts) {
+    var again = Questions.again(state, facts);
     return switch (guard) {
-      case ALLOW, CLINICAL -> List.of();
-      case INJECTION, ABUSE -> List.of(new Say.OnlyAppointments());
-      case PERSONAL_DATA -> List.of(new Say.NotYours());
+      case ALLOW, CLINICAL -> Optional.empty();
+      case INJECTION, ABUSE -> Optional.of(again.after(new Say.OnlyAppointments()));
+      case PERSONAL_DATA ->
+          Optional.of(
+              state.isAtRest()
+                  ? Step.to(new VisitOffered(null), new Say.NotYours())
+                  : again.after(new Say.NotYours()));
     };
   }
 
-  private static Transition optOut(Talk talk) {
+  /** A stop in the midst of a booking stops that too. */
+  private static Transition optOut(Talk talk, DialogState state) {
     var effects = new ArrayList<>(Questions.letGo(talk.state()));
+    if (Questions.known(state) != null && !(state instanceof Rescheduling))
+      effects.add(new Say.BookingDropped(List.of()));
     effects.add(new Effect.OptOut());
     effects.add(new Say.OptedOut());
     return new Transition(talk.in(new Idle()).misunderstood(0), effects);
@@ -101,31 +111,44 @@ final class Listening {
     var reading = said.reading();
     var facts = said.facts();
     var answers = Answering.onTheSide(state, reading, facts);
-    if (Answering.moves(reading)) return Steering.drive(state, reading, facts).after(answers);
-    if (!answers.isEmpty()) return Answering.backTo(state, reading, facts).after(answers);
-    if (reading.has(GREET)) return greeted(state, facts);
+    if (Answering.moves(reading)) {
+      var step = Steering.drive(state, reading, facts);
+      if (step.understood() || answers.isEmpty()) return step.after(answers).after(greeting(said));
+    }
+    if (!answers.isEmpty())
+      return Answering.backTo(state, reading, facts).after(answers).after(greeting(said));
+    if (reading.has(GREET)) return greeted(state, said);
     if (reading.has(THANK)) return Questions.again(state, facts).after(new Say.YouAreWelcome());
     if (reading.has(OPT_IN) || reading.has(CHANGE_LANGUAGE)) return Questions.again(state, facts);
     return Step.lost(state);
   }
 
-  private static Step greeted(DialogState state, Facts facts) {
-    if (state instanceof Idle || state instanceof Booked) return Step.to(state, new Say.Welcome());
-    return Questions.again(state, facts).after(new Say.Hello());
+  private static List<Say> greeting(PatientSaid said) {
+    return said.reading().has(GREET) ? List.of(new Say.Hello(said.salam())) : List.of();
   }
 
+  private static Step greeted(DialogState state, PatientSaid said) {
+    var rest = Questions.again(state, said.facts());
+    return state.isAtRest()
+        ? rest.after(new Say.Welcome(said.salam()))
+        : rest.after(greeting(said));
+  }
+
+  /** A question that has to be repeated was not understood, whatever the patient answered. */
   private static Transition lost(Talk talk, Facts facts, List<Effect> first) {
     int inARow = talk.misunderstood() + 1;
     if (inARow >= CALL_STAFF)
       return handOver(talk, new Say.HandedOverNotUnderstood(), Reason.NOT_UNDERSTOOD);
     var step = askedDifferently(talk.state(), facts, inARow);
     var effects = new ArrayList<>(first);
-    effects.addAll(step.after(new Say.NotUnderstood()).effects());
+    if (first.stream().allMatch(it -> it instanceof Effect.Now || it instanceof Say.Hello))
+      effects.add(new Say.NotUnderstood());
+    effects.addAll(step.effects());
     return new Transition(talk.in(step.next()).misunderstood(inARow), effects);
   }
 
   private static Step askedDifferently(DialogState state, Facts facts, int inARow) {
-    if (state instanceof Idle || state instanceof Booked) return Step.to(state, new Say.Menu());
+    if (state.isAtRest()) return Step.to(Questions.again(state, facts).next(), new Say.Menu());
     if (inARow < ASK_SIMPLER) return Questions.again(state, facts);
     var next =
         state instanceof Confirming held && held.stage() == Stage.NAME && !held.known().forOther()

@@ -18,7 +18,7 @@ import dev.siwak.conversations.DialogState.Question.WhichReading;
 import dev.siwak.conversations.DialogState.Question.WhichService;
 import dev.siwak.conversations.DialogState.Question.WhichTime;
 import dev.siwak.conversations.DialogState.Rescheduling;
-import dev.siwak.conversations.DialogState.Stage;
+import dev.siwak.conversations.DialogState.VisitOffered;
 import dev.siwak.conversations.DialogState.WithStaff;
 import dev.siwak.conversations.Effect.PlaceHold;
 import dev.siwak.conversations.Effect.ReleaseHold;
@@ -31,6 +31,8 @@ final class Questions {
   /** Times shown longer ago than this are looked up anew before they are repeated. */
   private static final Duration STALE = Duration.ofHours(1);
 
+  private static final Duration OLD = Duration.ofHours(12);
+
   /** After this silence the patient begins afresh. */
   private static final Duration FORGOTTEN = Duration.ofDays(7);
 
@@ -40,6 +42,7 @@ final class Questions {
   static Step again(DialogState state, Facts facts) {
     return switch (state) {
       case Idle _, Booked _, WithStaff _ -> Step.to(state);
+      case VisitOffered _ -> Step.to(new Idle());
       case Qualifying qualifying -> again(qualifying, facts);
       case OfferingSlots offering -> again(offering, facts);
       case Confirming confirming -> again(confirming, facts);
@@ -58,7 +61,8 @@ final class Questions {
     return Step.to(
         state,
         switch (state.question()) {
-          case WhichService _ -> new Say.AskService(facts.services(), 0);
+          case WhichService(int from) ->
+              new Say.AskService(facts.services(), from < facts.services().size() ? from : 0);
           case WhichTime _ -> new Say.AskTime();
           case WhichReading(var readings) -> new Say.AskWhichTime(readings);
           case OtherTimeOrStop _ -> new Say.OtherTimeOrStop();
@@ -72,7 +76,7 @@ final class Questions {
   }
 
   private static Step again(Confirming state, Facts facts) {
-    if (state.stage() != Stage.NAME && state.until().isBefore(facts.now()))
+    if (state.until().isBefore(facts.now()))
       return Step.to(state, new PlaceHold(state.offer(), state.service()));
     return Step.to(state, question(state));
   }
@@ -80,7 +84,10 @@ final class Questions {
   static Say question(Confirming state) {
     var known = state.known();
     return switch (state.stage()) {
-      case NAME -> known.forOther() ? new Say.AskVisitorName() : new Say.AskOwnName();
+      case NAME ->
+          known.forOther()
+              ? new Say.AskVisitorName(state.offer(), state.service())
+              : new Say.AskOwnName(state.offer(), state.service());
       case AGREEMENT, AGREED ->
           new Say.AskToConfirm(state.hold(), state.offer(), state.service(), known.visitor());
     };
@@ -93,14 +100,19 @@ final class Questions {
       case WhichNewTime(_, var readings) -> Step.to(state, new Say.AskWhichTime(readings));
       case NewTimesOffered(var visit, var offers, _) ->
           isStale(facts)
-              ? Moving.search(state.known(), visit, List.of())
+              ? NewTimes.search(state.known(), visit, List.of())
               : Step.to(state, new Say.OffersAgain(visit.service(), offers, visit));
       case AgreeToMove(var visit, var offer) -> Step.to(state, new Say.AskToMove(visit, offer));
     };
   }
 
-  private static boolean isStale(Facts facts) {
+  static boolean isStale(Facts facts) {
     return facts.silence().compareTo(STALE) > 0;
+  }
+
+  /** So long a silence that a yes may not be a yes to what we asked. */
+  static boolean isOld(Facts facts) {
+    return facts.silence().compareTo(OLD) > 0;
   }
 
   /** What leaving a state gives back. */
@@ -108,6 +120,7 @@ final class Questions {
     return switch (state) {
       case Confirming confirming -> List.of(new ReleaseHold(confirming.hold()));
       case Idle _,
+          VisitOffered _,
           Qualifying _,
           OfferingSlots _,
           Booked _,
@@ -125,7 +138,7 @@ final class Questions {
       case OfferingSlots(var known, _, _) -> known;
       case Confirming confirming -> confirming.known();
       case Rescheduling(var known, _) -> known;
-      case Idle _, Booked _, Cancelling _, WithStaff _ -> null;
+      case Idle _, VisitOffered _, Booked _, Cancelling _, WithStaff _ -> null;
     };
   }
 
@@ -140,7 +153,8 @@ final class Questions {
       case OfferingSlots(var known, var offers, var refused) ->
           Step.to(new OfferingSlots(known.still(today), offers, refused));
       case Rescheduling(var known, var step) -> Step.to(new Rescheduling(known.still(today), step));
-      case Idle _, Confirming _, Booked _, Cancelling _, WithStaff _ -> Step.to(state);
+      case Idle _, VisitOffered _, Confirming _, Booked _, Cancelling _, WithStaff _ ->
+          Step.to(state);
     };
   }
 }

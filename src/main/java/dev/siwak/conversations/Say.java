@@ -2,14 +2,16 @@ package dev.siwak.conversations;
 
 import dev.siwak.kernel.AppointmentId;
 import dev.siwak.understanding.When;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A reply by its meaning; {@link Phrasebook} has the words. */
 sealed interface Say extends Effect {
-  record Welcome() implements Say {}
+  /** {@code salam}: returns the greeting of peace. */
+  record Welcome(boolean salam) implements Say {}
 
-  record Hello() implements Say {}
+  record Hello(boolean salam) implements Say {}
 
   record YouAreWelcome() implements Say {}
 
@@ -27,6 +29,16 @@ sealed interface Say extends Effect {
   record AskService(List<String> services, int from) implements Say {
     public AskService {
       services = List.copyOf(services);
+    }
+
+    /** Those that one message can show. */
+    List<String> shown() {
+      var rest = services.subList(from, services.size());
+      return rest.size() > OutgoingMessage.ROWS ? rest.subList(0, OutgoingMessage.ROWS - 1) : rest;
+    }
+
+    boolean hasMore() {
+      return from + shown().size() < services.size();
     }
   }
 
@@ -52,6 +64,8 @@ sealed interface Say extends Effect {
     }
   }
 
+  record ClosedOn(LocalDate day) implements Say {}
+
   /** The same times once more, after something else was talked of. */
   record OffersAgain(String service, List<Offer> offers, @Nullable Visit moving) implements Say {
     public OffersAgain {
@@ -67,9 +81,9 @@ sealed interface Say extends Effect {
 
   record NothingElse() implements Say {}
 
-  record AskOwnName() implements Say {}
+  record AskOwnName(Offer held, String service) implements Say {}
 
-  record AskVisitorName() implements Say {}
+  record AskVisitorName(Offer held, String service) implements Say {}
 
   record AskToConfirm(AppointmentId hold, Offer offer, String service, @Nullable String visitor)
       implements Say {}
@@ -96,6 +110,16 @@ sealed interface Say extends Effect {
   }
 
   record NoVisits() implements Say {}
+
+  /** There is no appointment for that service; {@code visits}: what there is instead. */
+  record NoSuchVisit(String service, List<Visit> visits) implements Say {
+    public NoSuchVisit {
+      visits = List.copyOf(visits);
+    }
+  }
+
+  /** A short reply to an "ok" after a visit was booked. */
+  record AllSet(Visit visit) implements Say {}
 
   record NotYours() implements Say {}
 
@@ -140,6 +164,9 @@ sealed interface Say extends Effect {
   }
 
   record AboutService(String service) implements Say {}
+
+  /** The patient told of pain, and asked nothing. */
+  record SorryToHear() implements Say {}
 
   /** A clinical question is never answered, only routed. */
   record DentistMustSee() implements Say {}

@@ -11,8 +11,9 @@ final class Sayings {
 
   static Piece piece(Say say, Wording words) {
     return switch (say) {
-      case Say.Hello _ -> plain(words, "hello");
-      case Say.Welcome _ -> menu(words, words.phrase("welcome", "clinic", words.clinic()));
+      case Say.Hello(boolean salam) -> plain(words, salam ? "hello.salam" : "hello");
+      case Say.Welcome(boolean salam) ->
+          menu(words, words.phrase(salam ? "welcome.salam" : "welcome", "clinic", words.clinic()));
       case Say.YouAreWelcome _ -> plain(words, "you-are-welcome");
       case Say.SmallTalk _ -> menu(words, words.phrase("small-talk", "clinic", words.clinic()));
       case Say.AtYourService _ -> plain(words, "at-your-service");
@@ -40,8 +41,11 @@ final class Sayings {
       case Say.JustTaken(var offer) ->
           Piece.of(words.phrase("just-taken", "when", words.when(offer.start())));
       case Say.NothingElse _ -> askTime(words, words.phrase("nothing-else"));
-      case Say.AskOwnName _ -> plain(words, "ask-own-name");
-      case Say.AskVisitorName _ -> plain(words, "ask-visitor-name");
+      case Say.ClosedOn(var day) -> Piece.of(words.phrase("closed-on", "day", words.date(day)));
+      case Say.AskOwnName(var held, var service) ->
+          VisitSayings.askName("ask-own-name", held, service, words);
+      case Say.AskVisitorName(var held, var service) ->
+          VisitSayings.askName("ask-visitor-name", held, service, words);
       case Say.AskToConfirm ask -> VisitSayings.askToConfirm(ask, words);
       case Say.Confirmed(var visit) ->
           Piece.of(
@@ -54,6 +58,9 @@ final class Sayings {
       case Say.BookingDropped(var kept) -> VisitSayings.dropped(kept, words);
       case Say.MyVisits(var visits) -> VisitSayings.myVisits(visits, words);
       case Say.NoVisits _ -> menu(words, words.phrase("no-visits"));
+      case Say.NoSuchVisit no -> VisitSayings.noSuchVisit(no, words);
+      case Say.AllSet(var visit) ->
+          Piece.of(words.phrase("all-set", "visit", VisitSayings.line(visit, words)));
       case Say.NotYours _ -> menu(words, words.phrase("not-yours"));
       case Say.WhichVisitToMove(var visits) -> Tables.visits("which-to-move", visits, words);
       case Say.WhichVisitToCancel(var visits) -> Tables.visits("which-to-cancel", visits, words);
@@ -74,7 +81,12 @@ final class Sayings {
                   + "\n\n"
                   + words.phrase("cancelled.end"));
       case Say.Kept(var visit) ->
-          Piece.of(words.phrase("kept") + "\n" + VisitSayings.visit(visit, words));
+          Piece.of(
+              words.phrase("kept")
+                  + "\n"
+                  + VisitSayings.visit(visit, words)
+                  + "\n\n"
+                  + words.phrase("kept.end"));
       case Say.GoneAlready _ -> plain(words, "gone");
       case Say.Price(var service) -> Piece.of(Tables.price(service, words));
       case Say.Hours _ -> Piece.of(OpeningTimes.text(words));
@@ -82,6 +94,7 @@ final class Sayings {
       case Say.Insurance _ -> Piece.of(Tables.insurance(words));
       case Say.Services(var services) -> Piece.of(Tables.services(services, words));
       case Say.AboutService(var service) -> Piece.of(Tables.about(service, words));
+      case Say.SorryToHear _ -> plain(words, "sorry-to-hear");
       case Say.DentistMustSee _ -> plain(words, "dentist-must-see");
       case Say.OfferVisit _ ->
           buttons(
@@ -101,7 +114,8 @@ final class Sayings {
           menu(words, words.phrase("only-appointments", "clinic", words.clinic()));
       case Say.CannotReadFiles _ -> plain(words, "cannot-read-files");
       case Say.NotUnderstood _ -> plain(words, "not-understood");
-      case Say.Simpler _ -> plain(words, "simpler");
+      case Say.Simpler _ ->
+          buttons(words, words.phrase("simpler"), want(words, "menu.person", Intent.HUMAN));
       case Say.Menu _ -> menu(words, words.phrase("menu"));
     };
   }

@@ -8,6 +8,7 @@ import static dev.siwak.understanding.Intent.DENY;
 import static dev.siwak.understanding.Intent.GIVE_NAME;
 import static dev.siwak.understanding.Intent.OTHER_PERSON;
 import static dev.siwak.understanding.Intent.RESCHEDULE;
+import static dev.siwak.understanding.Intent.THANK;
 
 import dev.siwak.conversations.DialogState.Booked;
 import dev.siwak.conversations.DialogState.Cancelling;
@@ -16,34 +17,60 @@ import dev.siwak.conversations.DialogState.Idle;
 import dev.siwak.conversations.DialogState.OfferingSlots;
 import dev.siwak.conversations.DialogState.Qualifying;
 import dev.siwak.conversations.DialogState.Rescheduling;
+import dev.siwak.conversations.DialogState.VisitOffered;
 import dev.siwak.conversations.DialogState.WithStaff;
 import dev.siwak.conversations.Effect.SaveName;
+import dev.siwak.understanding.Intent;
 import dev.siwak.understanding.Reading;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a message that moves the talk to the part of the dialog that is in charge. */
 final class Steering {
+  private static final Set<Intent> WANTING =
+      EnumSet.of(BOOK, CANCEL, CORRECT, GIVE_NAME, OTHER_PERSON, RESCHEDULE);
+
   private Steering() {}
 
   static Step drive(DialogState state, Reading reading, Facts facts) {
     return switch (state) {
       case Idle _ -> fromRest(state, reading, facts);
-      case Booked(var visit) ->
-          reading.has(CONFIRM) && Visits.with(visit, facts).isPresent()
-              ? Step.to(state, new Say.MyVisits(Visits.with(visit, facts).stream().toList()))
-              : fromRest(state, reading, facts);
+      case VisitOffered(var service) -> offered(service, reading, facts);
+      case Booked(var id) ->
+          Visits.with(id, facts)
+              .map(visit -> booked(state, visit, reading, facts))
+              .orElseGet(() -> fromRest(state, reading, facts));
       case Qualifying qualifying ->
           Choosing.qualifying(qualifying, reading, facts)
               .after(naming(qualifying.known(), reading));
       case OfferingSlots offering ->
           Choosing.offering(offering, reading, facts).after(naming(offering.known(), reading));
       case Confirming confirming ->
-          Choosing.confirming(confirming, reading, facts)
+          Agreeing.confirming(confirming, reading, facts)
               .after(naming(confirming.known(), reading));
       case Rescheduling moving -> Moving.heard(moving, reading, facts);
       case Cancelling cancelling -> CallingOff.heard(cancelling, reading, facts);
       case WithStaff _ -> Step.to(state);
     };
+  }
+
+  /** A yes takes what we offered; so does a wish that leaves the service open. */
+  private static Step offered(@Nullable String service, Reading reading, Facts facts) {
+    var known = Known.nothing(facts.named()).withService(service);
+    if (reading.has(CONFIRM) || reading.has(BOOK))
+      return Booking.continueWith(known, reading, facts).after(naming(known, reading));
+    return fromRest(new Idle(), reading, facts);
+  }
+
+  /** Right after the booking a no is a second thought, and a yes no more than a nod. */
+  private static Step booked(DialogState state, Visit visit, Reading reading, Facts facts) {
+    var wants = WANTING.stream().anyMatch(reading::has) || saysWish(reading);
+    if (!wants && reading.has(CONFIRM)) return Step.to(state, new Say.AllSet(visit));
+    if (!wants && reading.has(DENY) && !reading.has(THANK))
+      return Step.to(state, new Say.MyVisits(List.of(visit)));
+    return fromRest(state, reading, facts);
   }
 
   private static Step fromRest(DialogState state, Reading reading, Facts facts) {
@@ -52,13 +79,20 @@ final class Steering {
     if (reading.has(CORRECT) && state instanceof Booked && !facts.visits().isEmpty())
       return Moving.begin(state, reading, facts);
     if (reading.has(BOOK) || saysWish(reading)) return book(reading, facts);
-    if (reading.has(OTHER_PERSON)) return Step.to(state, new Say.NotYours());
+    if (reading.has(OTHER_PERSON)) return ofAnother(state, reading, facts);
     if (reading.has(CONFIRM)) return Step.to(state, new Say.NothingToConfirm());
     if (reading.has(DENY)) return Step.to(state, new Say.AtYourService());
-    if (reading.has(GIVE_NAME) && reading.name() != null)
-      return Step.to(
-          state, new SaveName(reading.name().value()), new Say.NiceToMeet(reading.name().value()));
+    var name = Known.nameIn(reading);
+    if (name != null) return Step.to(state, new SaveName(name), new Say.NiceToMeet(name));
     return Step.lost(state);
+  }
+
+  /** Another person's appointments are told only when they were made from this number. */
+  private static Step ofAnother(DialogState state, Reading reading, Facts facts) {
+    var visits = Visits.meant(reading, facts);
+    return visits.isEmpty()
+        ? Visits.none(reading, facts)
+        : Step.to(state, new Say.MyVisits(visits));
   }
 
   /** A dentist, a day or a service is a wish even where nothing was asked. */
@@ -70,15 +104,15 @@ final class Steering {
   }
 
   static Step book(Reading reading, Facts facts) {
-    var known = Known.nothing(facts.named());
+    var known = Known.nothing(facts.named()).withService(Answering.forPain(reading, facts));
     return Booking.continueWith(known, reading, facts).after(naming(known, reading));
   }
 
   /** The patient's own name is kept as soon as it is said; another's belongs to the visit alone. */
   static List<Effect> naming(Known known, Reading reading) {
-    var name = reading.name();
+    var name = Known.nameIn(reading);
     var forOther = known.forOther() || reading.has(OTHER_PERSON);
-    return name == null || forOther ? List.of() : List.of(new SaveName(name.value()));
+    return name == null || forOther ? List.of() : List.of(new SaveName(name));
   }
 
   /** The patient does not want a new appointment after all. */

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a part of the dialog decides, before the talk's own book-keeping.
  *
- * @param understood false when the patient's words led nowhere
+ * @param understood false when the patient's words led nowhere: the open question is asked again
  */
 record Step(DialogState next, List<Effect> effects, boolean understood) {
   Step {
@@ -21,8 +21,9 @@ record Step(DialogState next, List<Effect> effects, boolean understood) {
     return new Step(next, List.copyOf(effects), true);
   }
 
-  static Step lost(DialogState state) {
-    return new Step(state, List.of(), false);
+  /** {@code words}: what is said of it before the question, where there is more to say. */
+  static Step lost(DialogState state, Say... words) {
+    return new Step(state, List.of(words), false);
   }
 
   /** The same, with something done or said before. */

@@ -18,22 +18,25 @@ final class Tables {
 
   /** Ten services at most in one message: the last row leads to the next ones. */
   static Piece services(Say.AskService ask, Wording words) {
-    var rest = ask.services().subList(ask.from(), ask.services().size());
-    var shown = rest.size() > ROWS ? rest.subList(0, ROWS - 1) : rest;
+    var lines = new ArrayList<>(List.of(words.phrase("ask-service")));
     var rows = new ArrayList<Choice>();
-    for (var code : shown)
+    for (var code : ask.shown()) {
+      var name = words.service(code);
       rows.add(
           new Choice(
               new ReplyChoice.PickService(code).id(),
-              words.service(code),
+              name,
               words.catalogue().service(code).map(it -> details(it, words)).orElse("")));
-    if (shown.size() < rest.size())
+      lines.add(rows.size() + ". " + name);
+    }
+    int numbered = rows.size();
+    if (ask.hasMore())
       rows.add(
           new Choice(
-              new ReplyChoice.MoreServices(ask.from() + shown.size()).id(),
+              new ReplyChoice.MoreServices(ask.from() + numbered).id(),
               words.phrase("ask-service.more"),
               ""));
-    return new Piece(words.phrase("ask-service"), rows, words.phrase("ask-service.button"), 0);
+    return new Piece(String.join("\n", lines), rows, words.phrase("ask-service.button"), numbered);
   }
 
   private static String details(Service service, Wording words) {
@@ -42,6 +45,7 @@ final class Tables {
   }
 
   static Piece readings(List<When> readings, Wording words) {
+    if (readings.size() == 1) return reading(readings.getFirst(), words);
     var rows = new ArrayList<Choice>();
     for (var when : readings.stream().limit(ROWS).toList()) {
       var text =
@@ -58,12 +62,21 @@ final class Tables {
         words.phrase("ask-which-time"), rows, words.phrase("ask-which-time.button"), 0);
   }
 
+  private static Piece reading(When when, Wording words) {
+    return Sayings.buttons(
+        words,
+        words.phrase("do-you-mean", "when", WishSayings.text(when, words)),
+        Sayings.yes(words, "do-you-mean.yes", new ReplyChoice.PickTime(when)),
+        Sayings.want(words, "do-you-mean.other", Intent.DENY));
+  }
+
   static Piece offers(Say.OfferSlots offered, Wording words) {
     var key =
         switch (offered.fit()) {
           case SOONEST -> "offer.soonest";
           case EXACT, WISHED -> "offer.wished";
           case NEAREST -> "offer.nearest";
+          case CLOSED -> "offer.closed";
         };
     return offers(
         words.phrase(key, "service", words.service(offered.service())),
@@ -98,7 +111,11 @@ final class Tables {
       rows.add(new Choice(choice.id(), words.row(offer.start()), provider));
     }
     lines.add("\n" + words.phrase("offer.end"));
-    rows.add(Sayings.want(words, "offer.others", Intent.DENY));
+    if (moving == null) rows.add(Sayings.want(words, "offer.others", Intent.DENY));
+    else {
+      rows.add(Sayings.want(words, "offer.others", Intent.CORRECT));
+      rows.add(Sayings.want(words, "keep-it", Intent.DENY));
+    }
     return new Piece(String.join("\n", lines), rows, words.phrase("offer.button"), offers.size());
   }
 

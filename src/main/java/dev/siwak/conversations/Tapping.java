@@ -2,16 +2,13 @@ package dev.siwak.conversations;
 
 import dev.siwak.conversations.DialogEvent.PatientChose;
 import dev.siwak.conversations.DialogEvent.PatientSaid;
-import dev.siwak.conversations.DialogState.Booked;
 import dev.siwak.conversations.DialogState.CancelStep.AgreeToCancel;
 import dev.siwak.conversations.DialogState.CancelStep.WhichToCancel;
 import dev.siwak.conversations.DialogState.Cancelling;
 import dev.siwak.conversations.DialogState.Confirming;
-import dev.siwak.conversations.DialogState.Idle;
 import dev.siwak.conversations.DialogState.MoveStep.AgreeToMove;
 import dev.siwak.conversations.DialogState.MoveStep.WhichToMove;
 import dev.siwak.conversations.DialogState.Qualifying;
-import dev.siwak.conversations.DialogState.Question.WhichService;
 import dev.siwak.conversations.DialogState.Rescheduling;
 import dev.siwak.conversations.DialogState.Stage;
 import dev.siwak.conversations.DialogState.WithStaff;
@@ -95,7 +92,8 @@ final class Tapping {
   private static Step agreeToMove(DialogState state, AppointmentId id, Offer offer, Facts facts) {
     var visit = Visits.with(id, facts);
     if (visit.isEmpty()) return gone(state, facts);
-    if (visit.get().start().equals(offer.start()))
+    if (visit.get().start().equals(offer.start())
+        && visit.get().provider().equals(offer.provider()))
       return Step.to(state, new Say.MyVisits(List.of(visit.get())));
     var known = Known.nothing(facts.named()).withService(visit.get().service());
     var at = offer.start().atZone(facts.zone());
@@ -107,8 +105,7 @@ final class Tapping {
     var services = facts.services();
     var first = from >= 0 && from < services.size() ? from : 0;
     var known = state instanceof Qualifying asking ? asking.known() : Known.nothing(facts.named());
-    return Step.to(new Qualifying(known, new WhichService()), new Say.AskService(services, first))
-        .after(Questions.letGo(state));
+    return Booking.askService(known, services, first).after(Questions.letGo(state));
   }
 
   private static Step pickVisit(DialogState state, AppointmentId id, Facts facts) {
@@ -127,7 +124,7 @@ final class Tapping {
     var visit = Visits.with(hold, facts);
     if (visit.isPresent())
       return Questions.again(state, facts).after(new Say.MyVisits(List.of(visit.get())));
-    return resting(state)
+    return state.isAtRest()
         ? Step.to(state, new Say.NothingToConfirm())
         : Questions.again(state, facts);
   }
@@ -150,10 +147,6 @@ final class Tapping {
 
   private static Step gone(DialogState state, Facts facts) {
     return Questions.again(state, facts).after(new Say.GoneAlready());
-  }
-
-  private static boolean resting(DialogState state) {
-    return state instanceof Idle || state instanceof Booked;
   }
 
   private static Reading said(

@@ -21,19 +21,26 @@ final class VisitSayings {
         Sayings.want(words, "ask-to-confirm.stop", Intent.CANCEL));
   }
 
+  static Piece askName(String question, Offer held, String service, Wording words) {
+    return Piece.of(
+        words.phrase(
+            question, "service", words.service(service), "when", words.when(held.start())));
+  }
+
   static Piece askToMove(Visit visit, Offer offer, Wording words) {
     return Sayings.buttons(
         words,
         words.phrase(
             "ask-to-move",
             "old",
-            line(visit, words),
+            withVisitor(line(visit, words), " – ", visit.visitor(), words),
             "new",
             words.when(offer.start()),
             "provider",
             words.provider(offer.provider())),
         Sayings.yes(words, "ask-to-move.yes", new ReplyChoice.YesMove(visit.id(), offer)),
-        Sayings.want(words, "ask-to-move.other", Intent.CORRECT));
+        Sayings.want(words, "ask-to-move.other", Intent.CORRECT),
+        Sayings.want(words, "keep-it", Intent.DENY));
   }
 
   static Piece askToCancel(Visit visit, Wording words) {
@@ -60,6 +67,17 @@ final class VisitSayings {
     return Sayings.buttons(
         words,
         text,
+        Sayings.want(words, "menu.move", Intent.RESCHEDULE),
+        Sayings.want(words, "menu.cancel", Intent.CANCEL));
+  }
+
+  static Piece noSuchVisit(Say.NoSuchVisit no, Wording words) {
+    return Sayings.buttons(
+        words,
+        words.phrase("no-such-visit", "service", words.service(no.service()))
+            + "\n"
+            + lines(no.visits(), words),
+        Sayings.want(words, "menu.book", Intent.BOOK),
         Sayings.want(words, "menu.move", Intent.RESCHEDULE),
         Sayings.want(words, "menu.cancel", Intent.CANCEL));
   }

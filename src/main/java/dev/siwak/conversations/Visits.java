@@ -1,48 +1,103 @@
 package dev.siwak.conversations;
 
+import dev.siwak.conversations.DialogState.Booked;
+import dev.siwak.conversations.DialogState.Idle;
+import dev.siwak.conversations.DialogState.VisitOffered;
 import dev.siwak.kernel.AppointmentId;
 import dev.siwak.understanding.Intent;
 import dev.siwak.understanding.Reading;
+import dev.siwak.understanding.When;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** Which of a patient's appointments is meant. */
 final class Visits {
   private Visits() {}
 
-  /** The coming appointments a message speaks of: those for others when it speaks of another. */
+  /**
+   * The coming appointments a message speaks of: those for others when it speaks of another, those
+   * of a service when it names one. None, when there are none such.
+   */
   static List<Visit> meant(Reading reading, Facts facts) {
-    var visits = facts.visits();
-    if (reading.has(Intent.OTHER_PERSON))
-      visits = visits.stream().filter(visit -> visit.visitor() != null).toList();
     var service = reading.service();
-    if (service == null) return visits;
-    var ofService =
-        visits.stream().filter(visit -> visit.service().equals(service.value())).toList();
-    return ofService.isEmpty() ? visits : ofService;
+    return facts.visits().stream()
+        .filter(visit -> !reading.has(Intent.OTHER_PERSON) || visit.visitor() != null)
+        .filter(visit -> service == null || visit.service().equals(service.value()))
+        .toList();
   }
 
-  /** The one of several that a message points at, by its number, its day or its service. */
-  static Optional<Visit> pointedAt(List<Visit> visits, Reading reading, ZoneId zone) {
-    var offer = reading.offer();
-    if (offer != null)
-      return offer.value() >= 1 && offer.value() <= visits.size()
-          ? Optional.of(visits.get(offer.value() - 1))
-          : Optional.empty();
+  /** Right after a booking "it" is what was booked. */
+  static List<Visit> meant(DialogState state, Reading reading, Facts facts) {
+    var meant = meant(reading, facts);
+    var named = reading.service() != null || reading.has(Intent.OTHER_PERSON);
+    if (named || Questions.isStale(facts) || !(state instanceof Booked(var booked))) return meant;
+    var justBooked = meant.stream().filter(visit -> visit.id().equals(booked)).toList();
+    return justBooked.isEmpty() ? meant : justBooked;
+  }
+
+  /** What is said when none is meant. */
+  static Step none(Reading reading, Facts facts) {
+    if (reading.has(Intent.OTHER_PERSON))
+      return Step.to(new VisitOffered(null), new Say.NotYours());
     var service = reading.service();
-    var fitting =
+    return service == null || facts.visits().isEmpty()
+        ? Step.to(new Idle(), new Say.NoVisits())
+        : Step.to(new Idle(), new Say.NoSuchVisit(service.value(), facts.visits()));
+  }
+
+  /** The one of several that a message points at, by its service, its day or its number. */
+  static Optional<Visit> pointedAt(List<Visit> visits, Reading reading, ZoneId zone) {
+    var service = reading.service();
+    var ofAnother = reading.has(Intent.OTHER_PERSON);
+    var called =
         visits.stream()
             .filter(visit -> service == null || visit.service().equals(service.value()))
-            .filter(visit -> fits(visit, reading, zone))
+            .filter(visit -> !ofAnother || visit.visitor() != null)
+            .toList();
+    if (called.size() == 1 && (service != null || ofAnother)) return Optional.of(called.getFirst());
+    var readings = saysNumber(reading) ? List.<When>of() : reading.when().readings();
+    return one(called, readings, zone, Wishes::admits)
+        .or(() -> one(called, readings, zone, Wishes::admitsDay))
+        .or(() -> service == null ? numbered(visits, reading) : Optional.empty());
+  }
+
+  private static Optional<Visit> one(
+      List<Visit> visits, List<When> readings, ZoneId zone, BiPredicate<When, LocalDateTime> fit) {
+    var fitting =
+        visits.stream()
+            .filter(visit -> readings.stream().anyMatch(when -> fit.test(when, at(visit, zone))))
             .toList();
     return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
   }
 
-  private static boolean fits(Visit visit, Reading reading, ZoneId zone) {
-    var at = visit.start().atZone(zone).toLocalDateTime();
+  private static Optional<Visit> numbered(List<Visit> visits, Reading reading) {
+    var offer = reading.offer();
+    return offer != null && offer.value() >= 1 && offer.value() <= visits.size()
+        ? Optional.of(visits.get(offer.value() - 1))
+        : Optional.empty();
+  }
+
+  /** "The second" may be read as a day too: over a list it is the number alone. */
+  static boolean saysNumber(Reading reading) {
+    var offer = reading.offer();
+    return offer != null
+        && reading.when().spans().stream()
+            .anyMatch(
+                time -> time.start() < offer.span().end() && offer.span().start() < time.end());
+  }
+
+  /** Whether a message says a time that is not this appointment's own. */
+  static boolean saysOtherTime(Visit visit, Reading reading, ZoneId zone) {
     var readings = reading.when().readings();
-    return readings.isEmpty() || readings.stream().anyMatch(when -> Wishes.admits(when, at));
+    return !readings.isEmpty()
+        && readings.stream().noneMatch(when -> Wishes.admits(when, at(visit, zone)));
+  }
+
+  static LocalDateTime at(Visit visit, ZoneId zone) {
+    return visit.start().atZone(zone).toLocalDateTime();
   }
 
   static Optional<Visit> with(AppointmentId id, Facts facts) {

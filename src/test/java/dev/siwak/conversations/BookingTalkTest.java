@@ -166,8 +166,8 @@ class BookingTalkTest {
 
     Chat.inEnglish()
         .says("cleaning on Friday", book("cleaning").when(friday))
-        .hears(Say.OfferSlots.class)
-        .reads("nothing free at that time");
+        .hears(Say.ClosedOn.class, Say.OfferSlots.class)
+        .reads("We are closed on Friday 4 December.");
   }
 
   @Test
@@ -187,7 +187,9 @@ class BookingTalkTest {
         .says("yes", CONFIRM)
         .hears(Say.WhichOffer.class, Say.OffersAgain.class)
         .says("number 9", Heard.that(CHOOSE_OFFER).offer(9))
-        .hears(Say.WhichOffer.class, Say.OffersAgain.class);
+        .hears(Say.WhichOffer.class, Say.Simpler.class, Say.OffersAgain.class)
+        .says("yes", CONFIRM)
+        .hears(Say.HandedOverNotUnderstood.class);
   }
 
   @Test

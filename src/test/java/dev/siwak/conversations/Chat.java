@@ -42,6 +42,7 @@ final class Chat {
   private Instant now = local(2026, 11, 29, 8, 0);
   private Instant lastWord = now;
   private boolean named;
+  private @Nullable Language spoken;
   private long nextId = 100;
   private List<String> services = ChatWorld.SERVICES;
   private final Map<AppointmentId, Held> holds = new HashMap<>();
@@ -101,6 +102,16 @@ final class Chat {
     return says(words, Heard.that(intents));
   }
 
+  /** What is heard is what the rules find in the words. */
+  Chat writes(String words) {
+    var context = Contexts.of(talk.state(), spoken, facts(), ChatWorld.LEXICON);
+    var reading = ChatWorld.RULES.read(words, context);
+    spoken = talk.language();
+    happens(new PatientSaid(reading, facts(), Salam.isGiven(words, reading)));
+    spoken = talk.language();
+    return this;
+  }
+
   Chat says(Language language, String words, Intent... intents) {
     assertThat(words).isNotBlank();
     var heard = Heard.that(intents);
@@ -141,14 +152,14 @@ final class Chat {
   private Facts facts() {
     var coming = visits.values().stream().sorted(Comparator.comparing(Visit::start)).toList();
     return new Facts(
-        now, ChatWorld.RIYADH, Duration.between(lastWord, now), named, services, coming);
+        now, ChatWorld.OPENING, Duration.between(lastWord, now), named, services, coming);
   }
 
   private Optional<DialogEvent> run(Effect.Now work) {
     return Optional.ofNullable(
         switch (work) {
           case Effect.FindSlots find ->
-              Shortlist.of(free(find.provider()), find.wish(), ChatWorld.RIYADH, find.except());
+              Shortlist.of(free(find), find, Opening.of(ChatWorld.smileClinic()));
           case Effect.PlaceHold(var offer, var service) -> place(offer, service);
           case Effect.ReleaseHold(var hold) -> {
             holds.remove(hold);
@@ -169,7 +180,7 @@ final class Chat {
   }
 
   private DialogEvent place(Offer offer, String service) {
-    if (!isFree(offer.start())) return new SlotTaken(offer);
+    if (!isFree(offer)) return new SlotTaken(offer);
     var hold = new AppointmentId(nextId++);
     var until = now.plus(HOLD);
     holds.put(hold, new Held(offer, service, until));
@@ -188,14 +199,14 @@ final class Chat {
   private DialogEvent move(AppointmentId id, Offer offer) {
     var old = visits.get(id);
     if (old == null) return new VisitGone(id);
-    if (!isFree(offer.start())) return new SlotTaken(offer);
+    if (!isFree(offer)) return new SlotTaken(offer);
     var visit = new Visit(id, offer.start(), old.service(), offer.provider(), old.visitor());
     visits.put(id, visit);
     return new AppointmentMoved(visit);
   }
 
-  private List<Offer> free(@Nullable String provider) {
-    var dentist = "omar".equals(provider) ? ChatWorld.OMAR : ChatWorld.SARA;
+  private List<Offer> free(Effect.FindSlots find) {
+    var dentist = "omar".equals(find.provider()) ? ChatWorld.OMAR : ChatWorld.SARA;
     var free = new ArrayList<Offer>();
     var today = now.atZone(ChatWorld.RIYADH).toLocalDate();
     for (int day = 0; day < 21; day++) {
@@ -208,13 +219,16 @@ final class Chat {
 
   private void add(List<Offer> free, LocalDateTime at, ProviderId dentist) {
     var start = at.atZone(ChatWorld.RIYADH).toInstant();
-    if (isFree(start)) free.add(new Offer(start, dentist));
+    var offer = new Offer(start, dentist);
+    if (isFree(offer)) free.add(offer);
   }
 
-  private boolean isFree(Instant start) {
+  private boolean isFree(Offer offer) {
+    var start = offer.start();
     return start.isAfter(now)
         && !takenByOthers.contains(start)
-        && visits.values().stream().noneMatch(visit -> visit.start().equals(start))
+        && visits.values().stream()
+            .noneMatch(it -> it.start().equals(start) && it.provider().equals(offer.provider()))
         && holds.values().stream()
             .noneMatch(held -> held.offer().start().equals(start) && held.until().isAfter(now));
   }

@@ -13,6 +13,8 @@ import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.Language;
 import dev.siwak.kernel.ProviderId;
 import dev.siwak.kernel.ServiceId;
+import dev.siwak.understanding.Lexicon;
+import dev.siwak.understanding.Understanding;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -30,6 +32,10 @@ final class ChatWorld {
   static final ProviderId SARA = new ProviderId(12);
   static final ProviderId OMAR = new ProviderId(13);
   static final List<String> SERVICES = List.of("consult", "cleaning", "whitening");
+
+  static final Opening OPENING = Opening.of(smileClinic());
+  static final Lexicon LEXICON = Desk.brief(smileClinic()).lexicon();
+  static final Understanding RULES = new Understanding();
 
   private ChatWorld() {}
 
@@ -98,7 +104,7 @@ final class ChatWorld {
   }
 
   static Facts facts(Instant now, int silentHours, List<Visit> visits) {
-    return new Facts(now, RIYADH, Duration.ofHours(silentHours), false, SERVICES, visits);
+    return new Facts(now, OPENING, Duration.ofHours(silentHours), false, SERVICES, visits);
   }
 
   static List<Visit> twoVisits() {

@@ -11,6 +11,7 @@ import dev.siwak.kernel.ApplicationClock;
 import dev.siwak.kernel.Language;
 import dev.siwak.scheduling.BookingRequest;
 import dev.siwak.scheduling.Scheduling;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
@@ -232,6 +233,53 @@ class ConversationFlowTest {
                 where clinic_id = :clinic and action = 'CONVERSATION_HANDOFF'
                 """))
         .isEqualTo(1);
+  }
+
+  @Test
+  void a_conversation_that_cannot_be_answered_goes_to_a_person_and_the_patient_is_told() {
+    var huda = phone(smileClinic());
+    huda.says("hello");
+    huda.number(
+        """
+        with broken as (
+          update conversations set talk = '{"state":{"@type":"Nonsense"}}', failures = 4
+          where clinic_id = :clinic and wa_id = :number returning 1
+        )
+        select count(*) from broken
+        """);
+
+    huda.hears(huda.says("a cleaning please"), "A colleague from");
+
+    assertThat(huda.state()).isEqualTo("handoff");
+  }
+
+  @Test
+  void a_move_goes_to_the_other_dentist_when_ones_own_has_no_time() {
+    var clinic =
+        world
+            .aClinic()
+            .zone("Asia/Riyadh")
+            .service("cleaning", 30)
+            .dentist("sara", "Dr Sara")
+            .dentist("omar", "Dr Omar")
+            .save();
+    var huda = phone(clinic);
+    huda.says("book a cleaning with Dr Sara tomorrow at 10 am");
+    huda.says("Huda Salem");
+    huda.says("yes");
+    var noon =
+        clock.instant().atZone(ZoneId.of("Asia/Riyadh")).toLocalDate().plusDays(1).atTime(12, 0);
+    var taken =
+        BookingRequest.of(
+            clinic.patient("Ben"),
+            clinic.service("cleaning"),
+            clinic.dentist("sara"),
+            noon.atZone(ZoneId.of("Asia/Riyadh")).toInstant());
+    clinic.scoped(() -> scheduling.book(clinic.id(), new Actor.System("test"), taken));
+
+    huda.hears(huda.says("please move my appointment to 12 noon"), "with Dr Omar");
+    huda.hears(huda.says("yes"), "has been moved");
+    huda.hears(huda.says("change it to Dr Sara at 10 am"), "with Dr Sara");
   }
 
   @Test

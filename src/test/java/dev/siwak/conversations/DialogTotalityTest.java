@@ -7,6 +7,7 @@ import dev.siwak.conversations.DialogEvent.HandedBack;
 import dev.siwak.conversations.DialogEvent.PatientSaid;
 import dev.siwak.conversations.DialogState.WithStaff;
 import dev.siwak.conversations.Effect.Book;
+import dev.siwak.kernel.AppointmentId;
 import dev.siwak.kernel.Language;
 import dev.siwak.understanding.Intent;
 import java.util.List;
@@ -127,6 +128,46 @@ class DialogTotalityTest {
         assertThat(state).isInstanceOf(DialogState.Confirming.class);
         assertThat(agrees(event)).as("%s", event).isTrue();
       }
+  }
+
+  @Test
+  void an_appointment_is_called_off_or_moved_only_by_a_yes_to_that_very_question() {
+    for (var state : STATES)
+      for (var event : EVENTS)
+        for (var effect : Dialog.next(Talk.begin(Language.ENGLISH).in(state), event).effects()) {
+          if (effect instanceof Effect.Cancel(var visit)) {
+            assertThat(state).isInstanceOf(DialogState.Cancelling.class);
+            assertThat(event).matches(it -> agreesTo(it, visit), "a yes");
+          }
+          if (effect instanceof Effect.Move(var visit, _)) {
+            assertThat(state).isInstanceOf(DialogState.Rescheduling.class);
+            assertThat(event).matches(it -> agreesTo(it, visit), "a yes");
+          }
+        }
+  }
+
+  private static boolean agreesTo(DialogEvent event, AppointmentId visit) {
+    if (event instanceof PatientSaid said)
+      return (said.reading().has(Intent.CONFIRM) || said.reading().has(Intent.CANCEL))
+          && !said.reading().has(Intent.DENY);
+    return event instanceof DialogEvent.PatientChose chose
+        && (chose.choice().equals(new ReplyChoice.YesCancel(visit))
+            || (chose.choice() instanceof ReplyChoice.YesMove(var moved, _) && moved.equals(visit))
+            || chose.choice().equals(new ReplyChoice.Want(Intent.CONFIRM)));
+  }
+
+  @Test
+  void nothing_is_told_as_done_that_was_not_done() {
+    for (var state : STATES)
+      for (var event : EVENTS)
+        for (var effect : Dialog.next(Talk.begin(Language.ENGLISH).in(state), event).effects()) {
+          if (effect instanceof Say.Confirmed(var visit))
+            assertThat(event).isEqualTo(new DialogEvent.AppointmentBooked(visit));
+          if (effect instanceof Say.Moved(var visit))
+            assertThat(event).isEqualTo(new DialogEvent.AppointmentMoved(visit));
+          if (effect instanceof Say.Cancelled(var visit))
+            assertThat(event).isEqualTo(new DialogEvent.AppointmentCancelled(visit));
+        }
   }
 
   private static boolean agrees(DialogEvent event) {

@@ -20,38 +20,46 @@ record Heard(
     @Nullable Integer offer,
     @Nullable String name,
     @Nullable String provider,
-    List<When> whens) {
+    List<When> whens,
+    Guard guard) {
 
   static Heard that(Intent... intents) {
-    return new Heard(Language.ENGLISH, Arrays.asList(intents), null, null, null, null, List.of());
+    return new Heard(
+        Language.ENGLISH, Arrays.asList(intents), null, null, null, null, List.of(), Guard.ALLOW);
   }
 
   Heard inArabic() {
-    return new Heard(Language.ARABIC, intents, service, offer, name, provider, whens);
+    return new Heard(Language.ARABIC, intents, service, offer, name, provider, whens, guard);
   }
 
   Heard service(String code) {
-    return new Heard(language, intents, code, offer, name, provider, whens);
+    return new Heard(language, intents, code, offer, name, provider, whens, guard);
   }
 
   Heard offer(int number) {
-    return new Heard(language, intents, service, number, name, provider, whens);
+    return new Heard(language, intents, service, number, name, provider, whens, guard);
   }
 
   Heard name(String given) {
-    return new Heard(language, intents, service, offer, given, provider, whens);
+    return new Heard(language, intents, service, offer, given, provider, whens, guard);
   }
 
   Heard provider(String code) {
-    return new Heard(language, intents, service, offer, name, code, whens);
+    return new Heard(language, intents, service, offer, name, code, whens, guard);
   }
 
   Heard when(When when) {
-    return new Heard(language, intents, service, offer, name, provider, List.of(when));
+    return new Heard(language, intents, service, offer, name, provider, List.of(when), guard);
   }
 
   Heard eitherOf(When... readings) {
-    return new Heard(language, intents, service, offer, name, provider, Arrays.asList(readings));
+    return new Heard(
+        language, intents, service, offer, name, provider, Arrays.asList(readings), guard);
+  }
+
+  /** A question that only a dentist may answer. */
+  Heard clinical() {
+    return new Heard(language, intents, service, offer, name, provider, whens, Guard.CLINICAL);
   }
 
   Reading reading() {
@@ -64,7 +72,7 @@ record Heard(
         foundOrNull(provider),
         null,
         new TimeReading(whens, whens.size() > 1, List.of(), 1),
-        Guard.ALLOW);
+        guard);
   }
 
   private static <T> Found<T> found(T value) {

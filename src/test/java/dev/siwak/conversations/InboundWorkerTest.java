@@ -8,7 +8,6 @@ import dev.siwak.TestClinic;
 import dev.siwak.World;
 import dev.siwak.kernel.ApplicationClock;
 import dev.siwak.kernel.ClinicId;
-import dev.siwak.outbox.Outbox;
 import dev.siwak.outbox.SecondNode;
 import dev.siwak.patients.Patients;
 import dev.siwak.scheduling.Scheduling;
@@ -28,6 +27,7 @@ class InboundWorkerTest {
   private final SecondNode node;
   private final ApplicationClock clock;
   private final Failing flow;
+  private final GivenUp givenUp;
 
   InboundWorkerTest(
       JdbcClient db,
@@ -43,15 +43,17 @@ class InboundWorkerTest {
       Scheduling scheduling,
       Understanding understanding,
       Errands errands,
-      Outbox outbox) {
+      Replies replies,
+      GivenUp givenUp) {
     this.db = db;
     this.inbox = inbox;
     this.world = world;
     this.leases = leases;
     this.node = node;
     this.clock = clock;
+    this.givenUp = givenUp;
     this.flow =
-        new Failing(flow, rows, desk, patients, scheduling, understanding, errands, outbox, clock);
+        new Failing(flow, rows, desk, patients, scheduling, understanding, errands, replies, clock);
   }
 
   /** A turn that takes all the stack there is, the first time. */
@@ -67,9 +69,9 @@ class InboundWorkerTest {
         Scheduling scheduling,
         Understanding understanding,
         Errands errands,
-        Outbox outbox,
+        Replies replies,
         ApplicationClock clock) {
-      super(rows, desk, patients, scheduling, understanding, errands, outbox, clock);
+      super(rows, desk, patients, scheduling, understanding, errands, replies, clock);
       this.flow = flow;
     }
 
@@ -87,7 +89,7 @@ class InboundWorkerTest {
     huda.says("hello");
     long conversation = huda.isUnansweredAgain();
     var calls = new InboundCalls(0);
-    var worker = new InboundWorker(leases, flow, node.dueWork(), calls, clock);
+    var worker = new InboundWorker(leases, flow, givenUp, node.dueWork(), calls, clock);
     worker.start();
 
     try {

@@ -251,14 +251,11 @@ class OtherTalkTest {
   @Test
   void a_clinical_question_is_routed_never_answered() {
     Chat.inEnglish()
-        .says("which antibiotic should I take?", CLINICAL_QUESTION)
+        .says("which antibiotic should I take?", Heard.that(CLINICAL_QUESTION).clinical())
         .hears(Say.DentistMustSee.class, Say.OfferVisit.class)
         .taps("Book a visit")
-        .hears(Say.AskService.class)
-        .says(
-            "my tooth hurts, a consultation please",
-            Heard.that(CLINICAL_QUESTION, BOOK).service("consult"))
-        .hears(Say.DentistMustSee.class, Say.OfferSlots.class);
+        .hears(Say.OfferSlots.class)
+        .reads("times for Consultation");
   }
 
   @Test

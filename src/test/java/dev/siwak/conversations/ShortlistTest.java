@@ -36,7 +36,11 @@ class ShortlistTest {
   }
 
   private SlotsFound found(When wish, Instant... except) {
-    return (SlotsFound) Shortlist.of(free, wish, ChatWorld.RIYADH, List.of(except));
+    return (SlotsFound) Shortlist.of(free, find(wish, List.of(except)), ChatWorld.OPENING);
+  }
+
+  private static Effect.FindSlots find(When wish, List<Instant> refused) {
+    return new Effect.FindSlots("cleaning", wish, null, null, null, refused, List.of());
   }
 
   private static List<LocalDateTime> times(SlotsFound found) {
@@ -83,16 +87,53 @@ class ShortlistTest {
   }
 
   @Test
-  void around_a_moment_that_is_gone_the_nearest_are_offered() {
+  void around_a_moment_that_is_gone_its_day_and_the_days_after_are_offered() {
     var at = MONDAY.atTime(10, 30);
-    var found = found(When.on(MONDAY).withTime(LocalTime.of(10, 30)), instant(at));
+    var wish = When.on(MONDAY).withTime(LocalTime.of(10, 30));
+    var left = free.stream().filter(offer -> !offer.start().equals(instant(at))).toList();
+
+    var found = (SlotsFound) Shortlist.of(left, find(wish, List.of()), ChatWorld.OPENING);
 
     assertThat(found.fit()).isEqualTo(Fit.NEAREST);
     assertThat(times(found))
-        .hasSize(5)
-        .contains(at.minusMinutes(30), at.plusMinutes(30))
-        .doesNotContain(at)
-        .isSorted();
+        .containsExactly(
+            at.minusMinutes(90),
+            at.minusMinutes(30),
+            at.plusMinutes(30),
+            at.plusDays(1),
+            at.plusDays(2));
+  }
+
+  @Test
+  void around_a_day_that_is_full_the_mornings_and_afternoons_beside_it_are_offered() {
+    var tuesday = MONDAY.plusDays(1);
+    var left =
+        free.stream()
+            .filter(offer -> !offer.start().atZone(ChatWorld.RIYADH).toLocalDate().equals(tuesday))
+            .toList();
+
+    var found =
+        (SlotsFound) Shortlist.of(left, find(When.on(tuesday), List.of()), ChatWorld.OPENING);
+
+    assertThat(times(found))
+        .extracting(LocalDateTime::toLocalDate)
+        .containsOnly(MONDAY, tuesday.plusDays(1), tuesday.plusDays(2));
+  }
+
+  @Test
+  void whoever_refused_a_time_is_not_offered_the_half_hour_beside_it() {
+    var found = found(When.on(MONDAY), instant(MONDAY.atTime(10, 0)));
+
+    assertThat(times(found))
+        .isNotEmpty()
+        .allMatch(at -> !at.isAfter(MONDAY.atTime(9, 0)) || !at.isBefore(MONDAY.atTime(11, 0)));
+  }
+
+  @Test
+  void a_day_on_which_the_clinic_is_closed_is_told_as_such() {
+    assertThat(found(When.on(MONDAY.plusDays(4))).fit()).isEqualTo(Fit.WISHED);
+    assertThat(found(When.on(MONDAY.plusDays(11))).fit()).isEqualTo(Fit.CLOSED);
+    assertThat(found(When.on(MONDAY.plusDays(12))).fit()).isEqualTo(Fit.NEAREST);
   }
 
   @Test
@@ -108,7 +149,7 @@ class ShortlistTest {
 
   @Test
   void nothing_free_is_said_so() {
-    assertThat(Shortlist.of(List.of(), When.ANY, ChatWorld.RIYADH, List.of()))
+    assertThat(Shortlist.of(List.of(), find(When.ANY, List.of()), ChatWorld.OPENING))
         .isEqualTo(new NothingFree());
   }
 }

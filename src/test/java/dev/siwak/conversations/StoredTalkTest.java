@@ -24,6 +24,21 @@ class StoredTalkTest {
   }
 
   @Test
+  void a_question_stored_before_it_had_a_value_is_still_read() {
+    var talk =
+        new Talk(
+            new DialogState.Qualifying(
+                Known.nothing(true), new DialogState.Question.WhichService(0)),
+            Language.ENGLISH,
+            false,
+            0);
+    var stored = TalkJson.write(talk);
+
+    assertThat(stored).contains(",\"from\":0");
+    assertThat(TalkJson.read(stored.replace(",\"from\":0", ""))).isEqualTo(talk);
+  }
+
+  @Test
   void every_choice_comes_back_from_its_id() {
     for (var choice : Samples.of(ReplyChoice.class))
       assertThat(ReplyChoice.parse(choice.id())).contains(choice);
