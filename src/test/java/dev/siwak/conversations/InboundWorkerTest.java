@@ -114,7 +114,7 @@ class InboundWorkerTest {
     var calls = Stream.generate(() -> new InboundCalls(0)).limit(6).toList();
     var workers =
         calls.stream()
-            .map(it -> new InboundWorker(leases, flow.flow, node.dueWork(), it, clock))
+            .map(it -> new InboundWorker(leases, flow.flow, givenUp, node.dueWork(), it, clock))
             .toList();
     workers.forEach(InboundWorker::start);
 
