@@ -48,7 +48,7 @@ final class BookingBench {
 
   private BookingBench(ConfigurableApplicationContext siwak) {
     this.siwak = siwak;
-    this.server = siwak.getBean("applicationConnection", JdbcConnectionDetails.class);
+    this.server = siwak.getBean(JdbcConnectionDetails.class);
     this.owner =
         JdbcClient.create(
             new DriverManagerDataSource(
