@@ -1,5 +1,6 @@
 package dev.siwak.conversations;
 
+import dev.siwak.Median;
 import dev.siwak.Siwak;
 import dev.siwak.TestClinic;
 import dev.siwak.World;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntSupplier;
@@ -148,10 +148,10 @@ final class ListBench {
       rates[0][i] = perSecond(ours, ROUND);
       rates[1][i] = perSecond(bare, ROUND);
     }
-    double pages = median(rates[0]);
+    double pages = Median.of(rates[0]);
     System.out.printf(
         "%-44s %10.0f %10.0f %6.0f%%  (goal 750/s)%n",
-        what, pages, median(rates[1]), 100 * pages / median(rates[1]));
+        what, pages, Median.of(rates[1]), 100 * pages / Median.of(rates[1]));
   }
 
   private static double perSecond(IntSupplier page, Duration time) throws Exception {
@@ -173,11 +173,5 @@ final class ListBench {
       pages++;
     }
     return pages;
-  }
-
-  private static double median(double[] values) {
-    var sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

@@ -1,5 +1,6 @@
 package dev.siwak.scheduling;
 
+import dev.siwak.Median;
 import dev.siwak.Siwak;
 import dev.siwak.TestClinic;
 import dev.siwak.World;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -178,7 +178,11 @@ final class BookingBench {
     }
     System.out.printf(
         "%-44s %10.0f %10.0f %6.0f%% %12.0f  (goal 70%%)%n",
-        what, median(rates[0]), median(rates[1]), 100 * median(ratios), median(rates[2]));
+        what,
+        Median.of(rates[0]),
+        Median.of(rates[1]),
+        100 * Median.of(ratios),
+        Median.of(rates[2]));
   }
 
   /** One dentist's book fills up: what is stored must not slow down what is to come. */
@@ -230,12 +234,6 @@ final class BookingBench {
       }
     }
     return booked;
-  }
-
-  private static double median(double[] values) {
-    var sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 
   private long overlaps() {

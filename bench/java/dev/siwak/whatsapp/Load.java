@@ -1,5 +1,6 @@
 package dev.siwak.whatsapp;
 
+import dev.siwak.Median;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,24 +64,19 @@ final class Load {
   double ratioTo(Load other) {
     var ratios = new double[rates.size()];
     for (int i = 0; i < ratios.length; i++) ratios[i] = rates.get(i) / other.rates.get(i);
-    return median(ratios);
+    return Median.of(ratios);
   }
 
   void print() {
     System.out.printf(
         "%-46s %7.0f messages/s   p50 %.1f ms  p99 %.1f ms%n",
         name,
-        median(rates.stream().mapToDouble(Double::doubleValue).toArray()),
+        Median.of(rates.stream().mapToDouble(Double::doubleValue).toArray()),
         at(0.50),
         at(0.99));
   }
 
   private double at(double share) {
     return nanos[(int) (nanos.length * share)] / 1e6;
-  }
-
-  private static double median(double[] values) {
-    Arrays.sort(values);
-    return values[values.length / 2];
   }
 }

@@ -2,36 +2,31 @@ package dev.siwak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** No clinic's row is kept where another could see it. Asked of the database, not of the code. */
 @SiwakTest
 class TenancyTest {
-  private final FlywayConnectionDetails owner;
+  private final OwnersDatabase owner;
 
-  TenancyTest(FlywayConnectionDetails owner) {
-    this.owner = owner;
+  TenancyTest(JdbcConnectionDetails owner) {
+    this.owner = new OwnersDatabase(owner);
   }
 
   @Test
   void every_table_is_a_clinics_in_all_its_keys_or_one_of_the_few_global_ones() throws Exception {
-    assertThat(asOwner(TenancyRules::violations)).isEmpty();
+    assertThat(owner.tried(TenancyRules::violations)).isEmpty();
   }
 
   @Test
   void every_table_is_made_by_the_migrations_of_one_module() throws Exception {
     var tables =
-        asOwner(
+        owner.tried(
             db ->
                 new TreeSet<>(
                     db.sql(
@@ -49,7 +44,7 @@ class TenancyTest {
   @Test
   void the_roles_of_the_application_own_nothing_and_are_bound_by_the_policies() throws Exception {
     var unbound =
-        asOwner(
+        owner.tried(
             db ->
                 db.sql(
                         """
@@ -68,7 +63,7 @@ class TenancyTest {
   @Test
   void what_is_audited_can_be_neither_changed_nor_deleted() throws Exception {
     var rights =
-        asOwner(
+        owner.tried(
             db ->
                 Set.copyOf(
                     db.sql(
@@ -143,25 +138,12 @@ class TenancyTest {
       })
   void what_breaks_a_rule_is_named(String made, String named) throws Exception {
     var violations =
-        asOwner(
+        owner.tried(
             db -> {
               db.sql(made).update();
               return TenancyRules.violations(db);
             });
 
     assertThat(violations).contains(named);
-  }
-
-  private <T> T asOwner(Function<JdbcClient, T> work) throws SQLException {
-    try (var connection =
-        DriverManager.getConnection(owner.getJdbcUrl(), owner.getUsername(), owner.getPassword())) {
-      connection.setAutoCommit(false);
-      var db = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-      try {
-        return work.apply(db);
-      } finally {
-        connection.rollback();
-      }
-    }
   }
 }

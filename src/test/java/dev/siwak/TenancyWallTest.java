@@ -3,29 +3,26 @@ package dev.siwak;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The wall between clinics, tried at every clinic's table that there is, now and later. */
 @SiwakTest
 class TenancyWallTest {
-  private final FlywayConnectionDetails owner;
+  private final OwnersDatabase owner;
 
-  TenancyWallTest(FlywayConnectionDetails owner) {
-    this.owner = owner;
+  TenancyWallTest(JdbcConnectionDetails owner) {
+    this.owner = new OwnersDatabase(owner);
   }
 
   @Test
   void no_table_gives_or_takes_a_row_without_its_clinics_scope() throws Exception {
-    List<String> tables = asOwner(TenancyWallTest::tenants);
+    List<String> tables = owner.tried(TenancyWallTest::tenants);
 
     assertThat(tables).contains("patients", "messages", "appointments", "audit_log");
     for (var table : tables) assertThat(holes(table)).as(table).isEmpty();
@@ -49,7 +46,7 @@ class TenancyWallTest {
       })
   void a_hole_is_found(String made, String holes) throws Exception {
     var found =
-        asOwner(
+        owner.tried(
             db -> {
               db.sql("create table bad (clinic_id bigint primary key, name text not null)")
                   .update();
@@ -61,7 +58,7 @@ class TenancyWallTest {
   }
 
   private List<String> holes(String table) throws SQLException {
-    return asOwner(db -> new TenancyWall(db, table).holes());
+    return owner.tried(db -> new TenancyWall(db, table).holes());
   }
 
   private static List<String> tenants(JdbcClient db) {
@@ -75,19 +72,5 @@ class TenancyWallTest {
         .param("global", Tables.GLOBAL.toArray(String[]::new))
         .query((row, _) -> requireNonNull(row.getString(1)))
         .list();
-  }
-
-  /** Nothing of it stays: each table is tried in a transaction of its own. */
-  private <T> T asOwner(Function<JdbcClient, T> work) throws SQLException {
-    try (var connection =
-        DriverManager.getConnection(owner.getJdbcUrl(), owner.getUsername(), owner.getPassword())) {
-      connection.setAutoCommit(false);
-      var db = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-      try {
-        return work.apply(db);
-      } finally {
-        connection.rollback();
-      }
-    }
   }
 }
