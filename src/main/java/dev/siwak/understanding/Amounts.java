@@ -25,7 +25,7 @@ final class Amounts {
   private static @Nullable Amount fractionFirst(Symbols s, int i) {
     int fraction = ofHour(s, i);
     boolean half = s.is(i, Tag.HALF);
-    if (fraction > 0 && (half || isArabic(s, i))) {
+    if (fraction > 0 && (half || s.isArabic(i))) {
       int unit = half && s.is(i + 1, Tag.ARTICLE) ? i + 2 : i + 1;
       return s.isUnit(unit, Units.HOUR) ? Amount.of(fraction, Units.MINUTE, unit + 1) : null;
     }
@@ -54,7 +54,7 @@ final class Amounts {
   /** The minutes of "1/2", "3/4" or "three quarters" of an hour; 0 when nothing like it stands. */
   private static int parts(Symbols s, int count, int i) {
     boolean quarters = s.is(i, Tag.QUARTER) || (s.is(i, Tag.DASH) && s.is(i + 1, Tag.QUARTER));
-    if (quarters && !isArabic(s, i)) {
+    if (quarters && !s.isArabic(i)) {
       return count * ofHour(s, s.is(i, Tag.DASH) ? i + 1 : i);
     }
     boolean slash = s.is(i, Tag.SLASH) && s.is(i + 1, Tag.DIGITS);
@@ -87,7 +87,7 @@ final class Amounts {
       unit = number.end();
     } else if (s.is(i, Tag.ARTICLE)) {
       unit = i + 1;
-    } else if (!isArabic(s, i) || isNamed(s, i)) {
+    } else if (!s.isArabic(i) || isNamed(s, i)) {
       return null;
     }
     boolean quote = s.is(unit, Tag.QUOTE) && s.glued(unit) && s.text(unit).equals("'");
@@ -126,7 +126,7 @@ final class Amounts {
   private static Amount more(Symbols s, Amount amount) {
     int i = amount.end();
     boolean and = s.is(i, Tag.AND);
-    boolean less = isArabic(s, i) && s.is(i, Tag.LESS);
+    boolean less = s.isArabic(i) && s.is(i, Tag.LESS);
     int part = s.is(i + 1, Tag.ARTICLE) || s.is(i + 1, Tag.THE) ? i + 2 : i + 1;
     int minutes = and || less ? ofHour(s, part) : 0;
     if (minutes > 0) {
@@ -162,9 +162,5 @@ final class Amounts {
 
   private static int ofHour(Symbols s, int i) {
     return s.is(i, Tag.HALF) ? 30 : s.is(i, Tag.QUARTER) ? 15 : s.is(i, Tag.THIRD) ? 20 : 0;
-  }
-
-  private static boolean isArabic(Symbols s, int i) {
-    return s.isEither(i, Tag.ARABIC, Tag.ARABIZI);
   }
 }

@@ -49,18 +49,18 @@ final class Asides {
 
   /** "thank you for your help today". */
   private boolean isAfterClosing(int from) {
-    return stands(from, CLOSE, Tag.CLOSING) >= 0;
+    return s.lastBefore(from, CLOSE, Tag.CLOSING) >= 0;
   }
 
   /** "it hurts at night": when the pain comes is not when the patient does. */
   private boolean isAfterPain(int from) {
-    return stands(from, REACH, Tag.PAIN) >= 0;
+    return s.lastBefore(from, REACH, Tag.PAIN) >= 0;
   }
 
   /** "I was there on Monday", "my birthday is 5 May", كنت عندكم يوم الأحد; of one day at a time. */
   private boolean isTold(Piece piece) {
     int from = piece.from();
-    int story = stands(from, STORY, Tag.TOLD);
+    int story = s.lastBefore(from, STORY, Tag.TOLD);
     if (story < 0) {
       return s.is(piece.to(), Tag.TOLD) && !isAsked(piece.to());
     }
@@ -86,18 +86,5 @@ final class Asides {
       k--;
     }
     return word && name && s.is(k, Tag.NAME_IS);
-  }
-
-  /** Where the tag stands before this place in the same clause; negative when it does not. */
-  private int stands(int from, int reach, Tag tag) {
-    for (int k = from - 1; k >= 0 && k >= from - reach; k--) {
-      if (s.isEither(k, Tag.COMMA, Tag.STOP)) {
-        return -1;
-      }
-      if (s.is(k, tag)) {
-        return k;
-      }
-    }
-    return -1;
   }
 }

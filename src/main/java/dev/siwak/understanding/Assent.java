@@ -2,6 +2,7 @@ package dev.siwak.understanding;
 
 import dev.siwak.understanding.Phrases.Hit;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whether a message says yes or no to what stands open. A yes that opens a question, that is asked
@@ -38,9 +39,6 @@ record Assent(Utterance said, Cues cues, Talk talk) {
           "what", "whats", "when", "where", "who", "whos", "how", "which", "why", "هل", "متي",
           "امتي", "ايمتي", "وين", "فين", "اين", "كيف", "ازاي", "شلون", "ليش", "ليه", "لماذا",
           "مين");
-  private static final Cue[] ORDINALS = {
-    Cue.FIRST, Cue.SECOND, Cue.THIRD, Cue.FOURTH, Cue.FIFTH, Cue.LAST, Cue.EARLIEST, Cue.LATEST
-  };
 
   /**
    * @param asks whether something else is asked: "ok, where are you?" only opens a question; "yes,
@@ -77,12 +75,8 @@ record Assent(Utterance said, Cues cues, Talk talk) {
   }
 
   private boolean refusesOffer() {
-    for (var ordinal : ORDINALS) {
-      if (cues.denies(ordinal)) {
-        return true;
-      }
-    }
-    return false;
+    return Stream.concat(Cue.PLACES.stream(), Stream.of(Cue.EARLIEST, Cue.LATEST))
+        .anyMatch(cues::denies);
   }
 
   /** "Not at five", "مو الصبح": a time that is only ruled out. */

@@ -1,5 +1,9 @@
 package dev.siwak.understanding;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
 /**
  * What a phrase is a sign of, before the state of the talk says what it means. Each is a section of
  * the phrase files.
@@ -96,5 +100,11 @@ enum Cue {
   WITH,
   PAST,
   POLITE,
-  NOTHING
+  NOTHING;
+
+  /** The numbers of a list, in its order. */
+  static final List<Cue> ORDINALS = List.of(FIRST, SECOND, THIRD, FOURTH, FIFTH);
+
+  /** The places in a list. */
+  static final Set<Cue> PLACES = EnumSet.of(FIRST, SECOND, THIRD, FOURTH, FIFTH, LAST);
 }

@@ -39,9 +39,6 @@ record Denial(Utterance said, List<Hit<Cue>> hits) {
 
   private static final int BESIDE = 2;
 
-  private static final Set<Cue> PLACES =
-      EnumSet.of(Cue.FIRST, Cue.SECOND, Cue.THIRD, Cue.FOURTH, Cue.FIFTH, Cue.LAST);
-
   private static final Set<String> JOINING = Set.of("or", "nor", "and", "ولا", "او", "ولاا");
 
   /** What "no" or "without" right before it takes back. */
@@ -83,8 +80,9 @@ record Denial(Utterance said, List<Hit<Cue>> hits) {
   /** "Not the first, the second", said without a comma: only the first is refused. */
   private boolean isInstead(Hit<Cue> place) {
     boolean follows =
-        PLACES.contains(place.label())
-            && hits.stream().anyMatch(it -> PLACES.contains(it.label()) && it.to() <= place.from());
+        Cue.PLACES.contains(place.label())
+            && hits.stream()
+                .anyMatch(it -> Cue.PLACES.contains(it.label()) && it.to() <= place.from());
     for (int word = place.from() - 1; follows && word >= 0 && word >= place.from() - 2; word--) {
       follows = !said.is(word, JOINING);
     }

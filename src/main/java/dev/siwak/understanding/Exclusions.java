@@ -112,18 +112,13 @@ final class Exclusions {
 
   /** "Any day except Friday"; إلا only right before what it takes out. */
   private boolean isExcept(int k, int words) {
-    boolean less = s.is(k, Tag.LESS) && s.isEither(k, Tag.ARABIC, Tag.ARABIZI);
+    boolean less = s.is(k, Tag.LESS) && s.isArabic(k);
     return (less && words == 0) || s.is(k, Tag.EXCEPT);
   }
 
   /** Whether the tag stands before this place in the same clause. */
   private boolean isAfter(int i, Tag tag) {
-    for (int k = i - 1; k >= 0 && k >= i - CLAUSE && !s.isEither(k, Tag.COMMA, Tag.STOP); k--) {
-      if (s.is(k, tag)) {
-        return true;
-      }
-    }
-    return false;
+    return s.lastBefore(i, CLAUSE, tag) >= 0;
   }
 
   /** "Not busy", مو مسافر: a negation that is itself negated. */

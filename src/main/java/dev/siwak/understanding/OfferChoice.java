@@ -14,7 +14,6 @@ final class OfferChoice {
   private static final double SURE = 0.95;
   private static final double LIKELY = 0.7;
   private static final int SHORT = 4;
-  static final Cue[] ORDINALS = {Cue.FIRST, Cue.SECOND, Cue.THIRD, Cue.FOURTH, Cue.FIFTH};
   private static final Cue[] ASKING = {
     Cue.PRICE, Cue.HOW_MUCH, Cue.SERVICE, Cue.HOURS, Cue.LOCATION, Cue.INSURANCE
   };
@@ -55,10 +54,6 @@ final class OfferChoice {
     this.byTime = new OfferByTime(said, cues, offers, when);
   }
 
-  static boolean isPlace(Cue cue) {
-    return List.of(ORDINALS).contains(cue);
-  }
-
   @Nullable Found<Integer> find() {
     var chosen = byOrdinal();
     if (chosen == null) {
@@ -71,8 +66,8 @@ final class OfferChoice {
   }
 
   private @Nullable Found<Integer> byOrdinal() {
-    for (int i = 0; i < ORDINALS.length; i++) {
-      var hit = cues.first(ORDINALS[i]);
+    for (int i = 0; i < Cue.ORDINALS.size(); i++) {
+      var hit = cues.first(Cue.ORDINALS.get(i));
       if (hit.isPresent() && fits(i + 1) && !isDate(hit.get()) && !isAskedAbout(hit.get())) {
         return new Found<>(i + 1, said.span(hit.get().from(), hit.get().to()), SURE);
       }
@@ -162,7 +157,7 @@ final class OfferChoice {
     var any = cues.first(Cue.ANY_OFFER);
     return any.isPresent()
             && when.readings().isEmpty()
-            && List.of(ORDINALS).stream().noneMatch(cues::denies)
+            && Cue.ORDINALS.stream().noneMatch(cues::denies)
         ? found(all.stream().min(order).orElseThrow(), any.get(), LIKELY)
         : null;
   }

@@ -86,7 +86,7 @@ final class Precedence {
 
   /** "No, 5 pm" and "no. 5" are not the same. */
   private static boolean isNumberedOverComma(Hit<Cue> hit, Utterance said) {
-    return OfferChoice.isPlace(hit.label())
+    return Cue.ORDINALS.contains(hit.label())
         && hit.to() - hit.from() > 1
         && said.afterComma(hit.to() - 1);
   }

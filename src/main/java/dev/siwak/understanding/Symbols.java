@@ -69,6 +69,21 @@ final class Symbols {
     return false;
   }
 
+  /** The nearest place before this one, in the same clause, that has the tag; negative if none. */
+  int lastBefore(int i, int reach, Tag tag) {
+    for (int k = i - 1; k >= 0 && k >= i - reach && !isEither(k, Tag.COMMA, Tag.STOP); k--) {
+      if (is(k, tag)) {
+        return k;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether the symbol is a word of Arabic, in Arabic or in Latin letters. */
+  boolean isArabic(int i) {
+    return isEither(i, Tag.ARABIC, Tag.ARABIZI);
+  }
+
   boolean isUnit(int i, int unit) {
     return is(i, Tag.UNIT) && value(i, Tag.UNIT) == unit;
   }

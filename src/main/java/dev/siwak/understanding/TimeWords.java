@@ -54,8 +54,8 @@ final class TimeWords {
       return when;
     }
     var time = when.spans().getFirst();
-    for (int i = 0; i < OfferChoice.ORDINALS.length && i < context.offers().size(); i++) {
-      for (var hit : cues.all(OfferChoice.ORDINALS[i])) {
+    for (int i = 0; i < Cue.ORDINALS.size() && i < context.offers().size(); i++) {
+      for (var hit : cues.all(Cue.ORDINALS.get(i))) {
         var place = said.span(hit.from(), hit.to());
         if (time.end() <= place.end() && time.end() > place.start()) {
           return TimeReading.NONE;

@@ -128,8 +128,7 @@ final class Utterance {
   }
 
   boolean touches(int from, int to, Span other) {
-    var span = span(from, to);
-    return span.start() < other.end() && span.end() > other.start();
+    return span(from, to).overlaps(other);
   }
 
   boolean isInitial(int word) {

@@ -42,10 +42,10 @@ final class Vocabulary {
   private static final Set<Tag> NAMES = Set.of(Tag.WEEKDAY, Tag.MONTH);
   private static final Set<Tag> ENGLISH_NAMES = Set.of(Tag.RELATIVE, Tag.TONIGHT, Tag.POD);
 
-  private final Node root = new Node();
-
   private static final Set<Tag> NAMING =
       EnumSet.of(Tag.WEEKDAY, Tag.MONTH, Tag.RELATIVE, Tag.POD, Tag.TONIGHT, Tag.EXACT, Tag.ASR);
+
+  private final Node root = new Node();
 
   /** Whether the word by itself names a day or a part of one; "may" is more often a verb. */
   static boolean namesTime(String token) {
