@@ -107,14 +107,9 @@ final class Answering {
         : new Say.AboutService(reading.service().value());
   }
 
-  /** Another person's appointments are told only when they were made from this number. */
   private static Say visits(Reading reading, Facts facts) {
     var visits = Visits.meant(reading, facts);
-    if (!visits.isEmpty()) return new Say.MyVisits(visits);
-    if (reading.has(OTHER_PERSON)) return new Say.NotYours();
-    return reading.service() == null || facts.visits().isEmpty()
-        ? new Say.NoVisits()
-        : new Say.NoSuchVisit(reading.service().value(), facts.visits());
+    return visits.isEmpty() ? Visits.sayNone(reading, facts) : new Say.MyVisits(visits);
   }
 
   /** Back to the open question; where none is open, a visit is offered. */

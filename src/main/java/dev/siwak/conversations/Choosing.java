@@ -60,9 +60,9 @@ final class Choosing {
   private static Step numbered(Qualifying state, int number, Facts facts) {
     return switch (state.question()) {
       case WhichReading(var readings) ->
-          number >= 1 && number <= readings.size()
-              ? meant(state.known(), readings.get(number - 1), facts)
-              : Step.lost(state);
+          row(readings, number)
+              .map(when -> meant(state.known(), when, facts))
+              .orElseGet(() -> Step.lost(state));
       case WhichService(int from) -> service(state, from, number, facts);
       case WhichTime _, OtherTimeOrStop _ -> Step.lost(state);
     };
@@ -76,8 +76,8 @@ final class Choosing {
     if (from >= facts.services().size()) return Step.lost(state);
     var asked = new Say.AskService(facts.services(), from);
     int shown = asked.shown().size();
-    if (number >= 1 && number <= shown)
-      return Booking.ask(state.known().withService(asked.shown().get(number - 1)), facts);
+    var service = row(asked.shown(), number);
+    if (service.isPresent()) return Booking.ask(state.known().withService(service.get()), facts);
     return number == shown + 1 && asked.hasMore()
         ? Booking.askService(state.known(), facts.services(), from + shown)
         : Step.lost(state);
@@ -125,10 +125,7 @@ final class Choosing {
   /** The offer a message chooses: by its number, as the only one, or by a time only it has. */
   static Optional<Offer> picked(List<Offer> offers, Reading reading, ZoneId zone) {
     var number = reading.offer();
-    if (number != null)
-      return number.value() >= 1 && number.value() <= offers.size()
-          ? Optional.of(offers.get(number.value() - 1))
-          : Optional.empty();
+    if (number != null) return row(offers, number.value());
     var readings = reading.when().readings();
     if (readings.isEmpty())
       return reading.has(CONFIRM) && !reading.has(DENY) && offers.size() == 1
@@ -138,9 +135,15 @@ final class Choosing {
     return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
   }
 
+  /** The row that has this number in a list as we showed it. */
+  static <T> Optional<T> row(List<T> rows, int number) {
+    return number >= 1 && number <= rows.size()
+        ? Optional.of(rows.get(number - 1))
+        : Optional.empty();
+  }
+
   static boolean isOneOf(List<When> readings, Offer offer, ZoneId zone) {
-    var at = offer.start().atZone(zone).toLocalDateTime();
-    return readings.stream().anyMatch(when -> Wishes.admits(when, at));
+    return readings.stream().anyMatch(when -> Wishes.admits(when, offer.at(zone)));
   }
 
   static boolean sameButTime(Known known, Reading reading) {

@@ -7,6 +7,7 @@ import dev.siwak.conversations.ConversationView.ShownTurn;
 import dev.siwak.conversations.ConversationView.Who;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.ConversationId;
+import dev.siwak.kernel.Language;
 import dev.siwak.kernel.PatientId;
 import dev.siwak.patients.Patient;
 import dev.siwak.patients.Patients;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,8 +35,10 @@ import org.springframework.web.bind.annotation.RestController;
 class ConversationController {
   private static final Duration WINDOW = Duration.ofHours(24);
 
-  private static final List<String> STATUSES = List.of("open", "handoff", "resolved");
-  private static final List<String> LANGUAGES = List.of("en", "ar");
+  private static final List<String> STATUSES =
+      Stream.of(ConversationRows.Status.values()).map(ConversationRows.Status::code).toList();
+  private static final List<String> LANGUAGES =
+      Stream.of(Language.values()).map(Language::code).toList();
 
   private final ConversationList conversations;
   private final ConversationQueries queries;
@@ -74,10 +78,7 @@ class ConversationController {
                 new ConversationQueries.Filter(
                     status, intent, lang, read(time, from), read(time, to), q),
             paging);
-    var page = listed.page();
-    var items =
-        page.items().stream().map(row -> item(row, listed.time(), listed.patients())).toList();
-    return Success.of(new Page<>(items, page.page(), page.size(), page.total()));
+    return Success.of(listed.page().map(row -> item(row, listed.time(), listed.patients())));
   }
 
   @GetMapping("/{id}")
@@ -109,9 +110,8 @@ class ConversationController {
   Success<Page<ShownTurn>> turns(ClinicId clinic, @PathVariable long id, Paging paging) {
     find(clinic, id);
     var time = time(clinic);
-    var page = transcript.turns(clinic, new ConversationId(id), paging);
-    var items = page.items().stream().map(turn -> turn.shown(time)).toList();
-    return Success.of(new Page<>(items, page.page(), page.size(), page.total()));
+    var turns = transcript.turns(clinic, new ConversationId(id), paging);
+    return Success.of(turns.map(turn -> turn.shown(time)));
   }
 
   private ConversationQueries.Row find(ClinicId clinic, long id) {

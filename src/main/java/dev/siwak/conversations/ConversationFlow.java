@@ -176,8 +176,7 @@ class ConversationFlow {
     if (turn.says.isEmpty()) return;
     var today = facts.now().atZone(facts.zone()).toLocalDate();
     var words = new Wording(turn.talk.language(), turn.errand.catalogue(), today);
-    var message = Phrasebook.render(turn.says, words);
     var address = new Replies.Address(locked.waId(), locked.bsuid());
-    replies.send(clinic, burst.conversation(), address, message);
+    replies.send(clinic, burst.conversation(), address, turn.says, words);
   }
 }

@@ -50,7 +50,7 @@ class GivenUp {
     var catalogue = clinics.catalogue(clinic);
     var today = LocalDate.ofInstant(clock.instant(), catalogue.clinic().zone());
     var words = new Wording(reader.language(), catalogue, today);
-    var message = Phrasebook.render(List.of(new Say.HandedOverNotUnderstood()), words);
-    replies.send(clinic, conversation, reader.address(), message);
+    var says = List.<Say>of(new Say.HandedOverNotUnderstood());
+    replies.send(clinic, conversation, reader.address(), says, words);
   }
 }

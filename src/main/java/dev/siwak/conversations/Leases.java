@@ -114,8 +114,11 @@ class Leases {
   @Transactional
   public void forget(ClinicId clinic, long conversation) {
     db.sql(
-            "select id from conversations where clinic_id = :clinic and id = :conversation for"
-                + " update")
+            """
+            select id from conversations
+            where clinic_id = :clinic and id = :conversation
+            for update
+            """)
         .param("clinic", clinic.value())
         .param("conversation", conversation)
         .query(Long.class)

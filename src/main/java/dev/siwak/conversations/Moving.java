@@ -18,6 +18,7 @@ import dev.siwak.conversations.Effect.Move;
 import dev.siwak.understanding.Reading;
 import dev.siwak.understanding.When;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** An appointment gets another time: one move, never a cancellation and a booking. */
@@ -47,7 +48,7 @@ final class Moving {
   /** An hour alone means the day of the appointment; a day alone means any hour. */
   static Step towards(Visit visit, Reading reading, Facts facts) {
     var known = Known.nothing(facts.named()).withService(visit.service());
-    var before = known.withWish(When.on(Visits.at(visit, facts.zone()).toLocalDate()));
+    var before = known.withWish(When.on(visit.at(facts.zone()).toLocalDate()));
     return changes(before, visit, reading, facts)
         ? wish(before, visit, reading, facts)
         : askNewTime(before, visit);
@@ -74,7 +75,7 @@ final class Moving {
       return Step.to(
           new Rescheduling(known, new WhichNewTime(visit, readings)),
           new Say.AskWhichTime(readings));
-    var at = Visits.at(visit, facts.zone());
+    var at = visit.at(facts.zone());
     var sameDay = known.wish().equals(When.on(at.toLocalDate()));
     if (readings.isEmpty() && sameDay && before.wishesOtherDentist(reading))
       return NewTimes.search(
@@ -130,7 +131,7 @@ final class Moving {
   }
 
   private static Known about(Known known, Visit visit, Facts facts) {
-    var day = When.on(Visits.at(visit, facts.zone()).toLocalDate());
+    var day = When.on(visit.at(facts.zone()).toLocalDate());
     return known.withService(visit.service()).withWish(Wishes.merge(day, known.wish()));
   }
 
@@ -139,8 +140,8 @@ final class Moving {
     var known = state.known();
     if (reading.has(CANCEL)) return CallingOff.agree(visit);
     var number = reading.offer();
-    if (number != null && number.value() >= 1 && number.value() <= readings.size())
-      return meant(known, visit, readings.get(number.value() - 1));
+    var numbered = number == null ? Optional.<When>empty() : Choosing.row(readings, number.value());
+    if (numbered.isPresent()) return meant(known, visit, numbered.get());
     if (known.isChangedBy(reading) || !reading.when().readings().isEmpty())
       return wish(known, visit, reading, facts);
     if (reading.has(DENY)) return CallingOff.keep(visit);

@@ -23,10 +23,10 @@ final class Nearest {
    * @param times at least one, soonest first
    */
   static List<Offer> of(List<Offer> times, When wish, ZoneId zone) {
-    var target = target(wish, Shortlist.local(times.getFirst(), zone));
+    var target = target(wish, times.getFirst().at(zone));
     var byDistance =
         Comparator.<Offer, Duration>comparing(
-            offer -> Duration.between(target, Shortlist.local(offer, zone)).abs());
+            offer -> Duration.between(target, offer.at(zone)).abs());
     var sorted = times.stream().sorted(byDistance).toList();
     var chosen = new ArrayList<>(sameDay(sorted, target.toLocalDate(), zone));
     var around =
@@ -59,7 +59,7 @@ final class Nearest {
     Map<LocalDate, Offer> closest = new LinkedHashMap<>();
     for (var offer : times)
       closest.merge(
-          Shortlist.local(offer, zone).toLocalDate(),
+          offer.at(zone).toLocalDate(),
           offer,
           (first, later) -> isCloser(later, first, target, zone) ? later : first);
     return List.copyOf(closest.values());
@@ -70,11 +70,11 @@ final class Nearest {
   }
 
   private static Duration toHour(Offer offer, LocalDateTime target, ZoneId zone) {
-    return Duration.between(target.toLocalTime(), Shortlist.local(offer, zone).toLocalTime()).abs();
+    return Duration.between(target.toLocalTime(), offer.at(zone).toLocalTime()).abs();
   }
 
   private static boolean isOn(LocalDate day, Offer offer, ZoneId zone) {
-    return Shortlist.local(offer, zone).toLocalDate().equals(day);
+    return offer.at(zone).toLocalDate().equals(day);
   }
 
   /** The moment a wish aims at. */

@@ -3,6 +3,7 @@ package dev.siwak.conversations;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.ConversationId;
 import dev.siwak.outbox.Outbox;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,9 @@ class Replies {
   /** Where a patient is reached on WhatsApp. */
   record Address(@Nullable String waId, @Nullable String bsuid) {}
 
-  void send(ClinicId clinic, ConversationId conversation, Address to, OutgoingMessage message) {
+  void send(
+      ClinicId clinic, ConversationId conversation, Address to, List<Say> says, Wording words) {
+    var message = Phrasebook.render(says, words);
     var queued =
         outbox.add(
             clinic,

@@ -35,7 +35,7 @@ final class Shortlist {
     var times = worthOffering(free, find);
     if (times.isEmpty()) return new NothingFree();
     if (wish.isEmpty()) return new SlotsFound(spread(times, zone), Fit.SOONEST);
-    var wished = times.stream().filter(offer -> Wishes.admits(wish, local(offer, zone))).toList();
+    var wished = times.stream().filter(offer -> Wishes.admits(wish, offer.at(zone))).toList();
     if (wished.isEmpty())
       return opening.seen(new SlotsFound(Nearest.of(times, wish, zone), Fit.NEAREST), wish);
     if (Wishes.isOneMoment(wish)) return new SlotsFound(wished, Fit.EXACT);
@@ -64,8 +64,8 @@ final class Shortlist {
 
   /** Over several days one morning and one afternoon each; within one day, one for each hour. */
   private static List<Offer> spread(List<Offer> times, ZoneId zone) {
-    var first = local(times.getFirst(), zone).toLocalDate();
-    var last = local(times.getLast(), zone).toLocalDate();
+    var first = times.getFirst().at(zone).toLocalDate();
+    var last = times.getLast().at(zone).toLocalDate();
     if (first.equals(last)) return evenly(firstPer(times, at -> at.getHour(), zone), times);
     return filled(halves(times, zone).stream().limit(LENGTH).toList(), times);
   }
@@ -78,7 +78,7 @@ final class Shortlist {
   private static List<Offer> firstPer(
       List<Offer> times, Function<LocalDateTime, Object> part, ZoneId zone) {
     var firsts = new LinkedHashMap<Object, Offer>();
-    times.forEach(offer -> firsts.putIfAbsent(part.apply(local(offer, zone)), offer));
+    times.forEach(offer -> firsts.putIfAbsent(part.apply(offer.at(zone)), offer));
     return List.copyOf(firsts.values());
   }
 
@@ -95,9 +95,5 @@ final class Shortlist {
     for (var offer : times) if (all.size() < LENGTH && !all.contains(offer)) all.add(offer);
     all.sort(Comparator.comparing(Offer::start));
     return all;
-  }
-
-  static LocalDateTime local(Offer offer, ZoneId zone) {
-    return offer.start().atZone(zone).toLocalDateTime();
   }
 }

@@ -33,7 +33,7 @@ final class SlotFinder {
         find.moving() == null
             ? null
             : scheduling.appointment(errand.clinic(), find.moving()).orElse(null);
-    var search = new Search(find, service, moved, errand);
+    var search = new Search(find, service, moved, Opening.of(errand.catalogue()), errand);
     var near = SearchWindow.around(find.wish(), now, zone);
     var dentist = search.dentist();
     var asked = find.provider() != null;
@@ -53,7 +53,11 @@ final class SlotFinder {
    * @param moved the appointment that gets another time, or null for a new one
    */
   private record Search(
-      FindSlots find, Service service, @Nullable Appointment moved, Errand errand) {
+      FindSlots find,
+      Service service,
+      @Nullable Appointment moved,
+      Opening opening,
+      Errand errand) {
     @Nullable ProviderId dentist() {
       if (find.provider() != null)
         return errand.catalogue().provider(find.provider()).map(it -> it.id()).orElse(null);
@@ -81,7 +85,7 @@ final class SlotFinder {
             .map(slot -> new Offer(slot.slot().start(), slot.provider()))
             .filter(offer -> !search.isItself(offer))
             .toList();
-    return Shortlist.of(free, find, Opening.of(errand.catalogue()));
+    return Shortlist.of(free, find, search.opening());
   }
 
   private static Answer better(Answer first, Answer second) {

@@ -87,7 +87,6 @@ final class Steering {
     return Step.lost(state);
   }
 
-  /** Another person's appointments are told only when they were made from this number. */
   private static Step ofAnother(DialogState state, Reading reading, Facts facts) {
     var visits = Visits.meant(reading, facts);
     return visits.isEmpty()

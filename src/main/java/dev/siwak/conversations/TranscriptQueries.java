@@ -80,17 +80,19 @@ class TranscriptQueries {
             .param("offset", paging.offset())
             .query((row, _) -> turn(row))
             .list();
-    var total =
-        db.sql(
-                """
-                select count(*) from turns
-                where clinic_id = :clinic and conversation_id = :conversation
-                """)
-            .param("clinic", clinic.value())
-            .param("conversation", conversation.value())
-            .query(Long.class)
-            .single();
-    return new Page<>(items, paging.page(), paging.size(), total);
+    return Page.of(items, paging, () -> count(clinic, conversation));
+  }
+
+  private long count(ClinicId clinic, ConversationId conversation) {
+    return db.sql(
+            """
+            select count(*) from turns
+            where clinic_id = :clinic and conversation_id = :conversation
+            """)
+        .param("clinic", clinic.value())
+        .param("conversation", conversation.value())
+        .query(Long.class)
+        .single();
   }
 
   /** A message as it is stored. */

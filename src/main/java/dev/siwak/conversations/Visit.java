@@ -3,6 +3,8 @@ package dev.siwak.conversations;
 import dev.siwak.kernel.AppointmentId;
 import dev.siwak.kernel.ProviderId;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +18,8 @@ record Visit(
     Instant start,
     String service,
     ProviderId provider,
-    @Nullable String visitor) {}
+    @Nullable String visitor) {
+  LocalDateTime at(ZoneId zone) {
+    return LocalDateTime.ofInstant(start, zone);
+  }
+}

@@ -38,14 +38,19 @@ final class Visits {
     return justBooked.isEmpty() ? meant : justBooked;
   }
 
-  /** What is said when none is meant. */
+  /** What is said when none is meant, and where that leaves the talk. */
   static Step none(Reading reading, Facts facts) {
-    if (reading.has(Intent.OTHER_PERSON))
-      return Step.to(new VisitOffered(null), new Say.NotYours());
+    var next = reading.has(Intent.OTHER_PERSON) ? new VisitOffered(null) : new Idle();
+    return Step.to(next, sayNone(reading, facts));
+  }
+
+  /** Another person's appointments are told only when they were made from this number. */
+  static Say sayNone(Reading reading, Facts facts) {
+    if (reading.has(Intent.OTHER_PERSON)) return new Say.NotYours();
     var service = reading.service();
     return service == null || facts.visits().isEmpty()
-        ? Step.to(new Idle(), new Say.NoVisits())
-        : Step.to(new Idle(), new Say.NoSuchVisit(service.value(), facts.visits()));
+        ? new Say.NoVisits()
+        : new Say.NoSuchVisit(service.value(), facts.visits());
   }
 
   /** The one of several that a message points at, by its service, its day or its number. */
@@ -68,36 +73,27 @@ final class Visits {
       List<Visit> visits, List<When> readings, ZoneId zone, BiPredicate<When, LocalDateTime> fit) {
     var fitting =
         visits.stream()
-            .filter(visit -> readings.stream().anyMatch(when -> fit.test(when, at(visit, zone))))
+            .filter(visit -> readings.stream().anyMatch(when -> fit.test(when, visit.at(zone))))
             .toList();
     return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
   }
 
   private static Optional<Visit> numbered(List<Visit> visits, Reading reading) {
-    var offer = reading.offer();
-    return offer != null && offer.value() >= 1 && offer.value() <= visits.size()
-        ? Optional.of(visits.get(offer.value() - 1))
-        : Optional.empty();
+    var number = reading.offer();
+    return number == null ? Optional.empty() : Choosing.row(visits, number.value());
   }
 
   /** "The second" may be read as a day too: over a list it is the number alone. */
   static boolean saysNumber(Reading reading) {
     var offer = reading.offer();
-    return offer != null
-        && reading.when().spans().stream()
-            .anyMatch(
-                time -> time.start() < offer.span().end() && offer.span().start() < time.end());
+    return offer != null && reading.when().spans().stream().anyMatch(offer.span()::overlaps);
   }
 
   /** Whether a message says a time that is not this appointment's own. */
   static boolean saysOtherTime(Visit visit, Reading reading, ZoneId zone) {
     var readings = reading.when().readings();
     return !readings.isEmpty()
-        && readings.stream().noneMatch(when -> Wishes.admits(when, at(visit, zone)));
-  }
-
-  static LocalDateTime at(Visit visit, ZoneId zone) {
-    return visit.start().atZone(zone).toLocalDateTime();
+        && readings.stream().noneMatch(when -> Wishes.admits(when, visit.at(zone)));
   }
 
   static Optional<Visit> with(AppointmentId id, Facts facts) {

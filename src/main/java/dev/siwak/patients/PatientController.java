@@ -53,9 +53,7 @@ class PatientController {
   @GetMapping
   Success<Page<View>> search(
       ClinicId clinic, @RequestParam(defaultValue = "") String q, Paging paging) {
-    var found = patients.search(clinic, q, paging);
-    var items = found.items().stream().map(View::of).toList();
-    return Success.of(new Page<>(items, found.page(), found.size(), found.total()));
+    return Success.of(patients.search(clinic, q, paging).map(View::of));
   }
 
   @GetMapping("/{id}")

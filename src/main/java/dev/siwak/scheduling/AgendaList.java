@@ -30,10 +30,6 @@ class AgendaList {
     var catalogue = clinics.catalogue(clinic);
     var page = scheduling.agenda(clinic, filter.apply(catalogue), paging);
     var known = patients.byIds(clinic, page.items().stream().map(Appointment::patient).toList());
-    return new Page<>(
-        page.items().stream().map(one -> AppointmentView.of(one, catalogue, known)).toList(),
-        page.page(),
-        page.size(),
-        page.total());
+    return page.map(one -> AppointmentView.of(one, catalogue, known));
   }
 }

@@ -1,6 +1,7 @@
 package dev.siwak.web;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -12,6 +13,11 @@ import java.util.function.LongSupplier;
 public record Page<T>(List<T> items, int page, int size, long total) {
   public Page {
     items = List.copyOf(items);
+  }
+
+  /** The same page with each row shown in another way. */
+  public <S> Page<S> map(Function<? super T, ? extends S> show) {
+    return new Page<>(items.stream().<S>map(show).toList(), page, size, total);
   }
 
   /**

@@ -35,13 +35,7 @@ class KeptItemController {
   @GetMapping("/clinic/{slug}/channels/whatsapp/items")
   Success<Page<Shown>> items(ClinicId clinic, Paging paging) {
     var time = new ClinicTime(clinics.get(clinic).zone());
-    var page = kept.page(clinic, paging);
-    return Success.of(
-        new Page<>(
-            page.items().stream().map(one -> shown(one, time)).toList(),
-            page.page(),
-            page.size(),
-            page.total()));
+    return Success.of(kept.page(clinic, paging).map(one -> shown(one, time)));
   }
 
   private static Shown shown(KeptItems.KeptItem one, ClinicTime time) {

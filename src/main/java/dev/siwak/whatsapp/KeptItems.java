@@ -62,11 +62,6 @@ class KeptItems {
   /** The newest first. */
   @Transactional(readOnly = true)
   public Page<KeptItem> page(ClinicId clinic, Paging paging) {
-    long total =
-        db.sql("select count(*) from whatsapp_items where clinic_id = :clinic")
-            .param("clinic", clinic.value())
-            .query(Long.class)
-            .single();
     var items =
         db.sql(
                 """
@@ -81,7 +76,14 @@ class KeptItems {
             .param("offset", paging.offset())
             .query((row, _) -> item(row))
             .list();
-    return new Page<>(items, paging.page(), paging.size(), total);
+    return Page.of(items, paging, () -> count(clinic));
+  }
+
+  private long count(ClinicId clinic) {
+    return db.sql("select count(*) from whatsapp_items where clinic_id = :clinic")
+        .param("clinic", clinic.value())
+        .query(Long.class)
+        .single();
   }
 
   private static KeptItem item(ResultSet row) throws SQLException {
