@@ -36,7 +36,7 @@ class ConversationController {
   private static final Duration WINDOW = Duration.ofHours(24);
 
   private static final List<String> STATUSES =
-      Stream.of(ConversationRows.Status.values()).map(ConversationRows.Status::code).toList();
+      Stream.of(ConversationStatus.values()).map(ConversationStatus::code).toList();
   private static final List<String> LANGUAGES =
       Stream.of(Language.values()).map(Language::code).toList();
 

@@ -2,8 +2,7 @@ package dev.siwak.conversations;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.siwak.conversations.ConversationRows.Locked;
-import dev.siwak.conversations.ConversationRows.Status;
+import dev.siwak.conversations.ConversationRows.Ending;
 import dev.siwak.conversations.DialogEvent.HandedBack;
 import dev.siwak.conversations.DialogEvent.PatientChose;
 import dev.siwak.conversations.DialogEvent.PatientSaid;
@@ -12,22 +11,20 @@ import dev.siwak.conversations.DialogEvent.StaffTookOver;
 import dev.siwak.conversations.DialogState.WithStaff;
 import dev.siwak.conversations.Errands.Errand;
 import dev.siwak.kernel.ClinicId;
-import dev.siwak.patients.Patient;
+import dev.siwak.outbox.DueWork;
 import dev.siwak.patients.Patients;
-import dev.siwak.scheduling.Scheduling;
+import dev.siwak.understanding.Reading;
 import dev.siwak.understanding.Understanding;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * One turn: what a patient has written is understood, decided on, done, put into words and logged,
- * in one commit under the conversation's lock.
+ * One turn: what a patient has written is understood outside any transaction, then decided on,
+ * done, put into words and logged, in one commit under the conversation's lock.
  */
 @Component
 class ConversationFlow {
@@ -35,31 +32,28 @@ class ConversationFlow {
   private static final int MOST_EVENTS = 50;
 
   private final ConversationRows rows;
-  private final Desk desk;
   private final Patients patients;
-  private final Scheduling scheduling;
   private final Understanding understanding;
   private final Errands errands;
   private final Replies replies;
-  private final Clock clock;
+  private final DueWork dueWork;
+  private final TransactionOperations transactions;
 
   ConversationFlow(
       ConversationRows rows,
-      Desk desk,
       Patients patients,
-      Scheduling scheduling,
       Understanding understanding,
       Errands errands,
       Replies replies,
-      Clock clock) {
+      DueWork dueWork,
+      TransactionOperations transactions) {
     this.rows = rows;
-    this.desk = desk;
     this.patients = patients;
-    this.scheduling = scheduling;
     this.understanding = understanding;
     this.errands = errands;
     this.replies = replies;
-    this.clock = clock;
+    this.dueWork = dueWork;
+    this.transactions = transactions;
   }
 
   /**
@@ -67,93 +61,63 @@ class ConversationFlow {
    *
    * @return false, and nothing has happened, when it is no longer this worker's to answer
    */
-  @Transactional
-  public boolean advance(ClinicId clinic, Burst burst) {
-    var locked = rows.lock(clinic, burst).orElse(null);
-    if (locked == null) return false;
-    var brief = desk.brief(clinic);
-    var patient = patients.byId(clinic, burst.patient()).orElseThrow();
-    var facts = facts(clinic, burst, locked, brief, patient);
-    var before = locked.talk() == null ? Talk.begin(locked.language()) : locked.talk();
-    var turn = new Turn(before, new Errand(burst.conversation(), patient.id(), brief.catalogue()));
-
-    agreeOnWhoSpeaks(turn, locked.status());
-    hear(turn, burst, locked, facts, brief);
-
-    answer(clinic, burst, locked, turn, facts);
-    if (turn.talk.language() != patient.language())
-      patients.speaks(clinic, patient.id(), turn.talk.language());
-    rows.log(clinic, burst.conversation(), before.state(), turn.log, turn.talk.state());
-    rows.save(
-        clinic,
-        burst,
-        turn.talk,
-        turn.talk.state() instanceof WithStaff ? Status.HANDOFF : Status.OPEN,
-        turn.log.intent().map(intent -> intent.code()).orElse(null));
-    return true;
-  }
-
-  private Facts facts(
-      ClinicId clinic, Burst burst, Locked locked, Desk.Brief brief, Patient patient) {
-    var first =
-        burst.messages().stream().map(Burst.Heard::sentAt).min(Instant::compareTo).orElseThrow();
-    var previous = locked.previousInbound();
-    var silence = previous == null ? Duration.ZERO : Duration.between(previous, first);
-    var visits =
-        scheduling.next(clinic, patient.id()).stream()
-            .map(appointment -> Errands.visit(appointment, brief.catalogue()))
-            .toList();
-    return new Facts(
-        clock.instant(),
-        brief.opening(),
-        silence.isNegative() ? Duration.ZERO : silence,
-        patient.name() != null,
-        brief.services(),
-        visits);
+  boolean advance(ClinicId clinic, Briefing briefing) {
+    var before = briefing.talk();
+    var speaker = whoSpeaks(before, briefing.burst().standing().status());
+    var agreed = speaker.map(event -> Dialog.next(before, event).next()).orElse(before);
+    var reading = read(briefing, agreed);
+    return transactions.execute(
+        _ -> {
+          if (!rows.lock(clinic, briefing.burst())) return false;
+          var turn = new Turn(before, errand(briefing));
+          speaker.ifPresent(event -> happen(turn, event));
+          hear(turn, briefing, reading);
+          end(clinic, briefing, before, turn);
+          return true;
+        });
   }
 
   /** A person may have taken the conversation, or handed it back, since the last turn. */
-  private void agreeOnWhoSpeaks(Turn turn, Status status) {
-    boolean latched = turn.talk.state() instanceof WithStaff;
-    switch (status) {
-      case HANDOFF -> {
-        if (!latched) happen(turn, new StaffTookOver());
-      }
-      case OPEN, RESOLVED -> {
-        if (latched) happen(turn, new HandedBack());
-      }
-    }
+  private static Optional<DialogEvent> whoSpeaks(Talk talk, ConversationStatus status) {
+    boolean latched = talk.state() instanceof WithStaff;
+    return switch (status) {
+      case HANDOFF -> latched ? Optional.empty() : Optional.of(new StaffTookOver());
+      case OPEN, RESOLVED -> latched ? Optional.of(new HandedBack()) : Optional.empty();
+    };
   }
 
-  /** The words of a burst are read as one; a tap stands for itself. */
-  private void hear(Turn turn, Burst burst, Locked locked, Facts facts, Desk.Brief brief) {
-    var words =
-        burst.messages().stream()
-            .filter(message -> choice(message).isEmpty() && !message.text().isBlank())
-            .map(Burst.Heard::text)
-            .collect(joining("\n"));
-    if (!words.isEmpty()) {
-      var spoken = locked.talk() == null ? null : turn.talk.language();
-      var context = Contexts.of(turn.talk.state(), spoken, facts, brief.lexicon());
-      var reading = understanding.read(words, context);
+  /** The words of a burst are read as one; null if there are none. */
+  private @Nullable Reading read(Briefing briefing, Talk talk) {
+    var words = words(briefing.burst());
+    return words.isEmpty() ? null : understanding.read(words, briefing.context(talk));
+  }
+
+  private static Errand errand(Briefing briefing) {
+    var burst = briefing.burst();
+    return new Errand(burst.conversation(), burst.patient(), briefing.desk().catalogue());
+  }
+
+  private static String words(Burst burst) {
+    return burst.messages().stream()
+        .filter(message -> message.choice().isEmpty() && !message.text().isBlank())
+        .map(Burst.Heard::text)
+        .collect(joining("\n"));
+  }
+
+  /** First the words, then the taps, each of which stands for itself. */
+  private void hear(Turn turn, Briefing briefing, @Nullable Reading reading) {
+    var facts = briefing.facts();
+    var burst = briefing.burst();
+    if (reading != null) {
       turn.log.read(reading);
-      happen(turn, new PatientSaid(reading, facts, Salam.isGiven(words, reading)));
+      happen(turn, new PatientSaid(reading, facts, Salam.isGiven(words(burst), reading)));
     }
-    for (var message : burst.messages()) {
-      var choice = choice(message);
-      choice.ifPresent(turn.log::tapped);
-      choice.ifPresent(it -> happen(turn, new PatientChose(it, facts)));
+    var taps = burst.messages().stream().flatMap(message -> message.choice().stream()).toList();
+    for (var tap : taps) {
+      turn.log.tapped(tap);
+      happen(turn, new PatientChose(tap, facts));
     }
-    var nothingToRead = words.isEmpty() && burst.messages().stream().allMatch(this::isUnread);
-    if (nothingToRead) happen(turn, new PatientSentFile(facts));
-  }
-
-  private boolean isUnread(Burst.Heard message) {
-    return choice(message).isEmpty();
-  }
-
-  private static Optional<ReplyChoice> choice(Burst.Heard message) {
-    return Optional.ofNullable(message.replyId()).flatMap(ReplyChoice::parse);
+    if (reading == null && taps.isEmpty()) happen(turn, new PatientSentFile(facts));
   }
 
   private void happen(Turn turn, DialogEvent event) {
@@ -172,11 +136,38 @@ class ConversationFlow {
     }
   }
 
-  private void answer(ClinicId clinic, Burst burst, Locked locked, Turn turn, Facts facts) {
-    if (turn.says.isEmpty()) return;
+  private void end(ClinicId clinic, Briefing briefing, Talk before, Turn turn) {
+    var burst = briefing.burst();
+    if (turn.talk.language() != briefing.patient().language())
+      patients.speaks(clinic, burst.patient(), turn.talk.language());
+    var conversation = burst.conversation();
+    var message = words(briefing, turn);
+    var ended =
+        rows.end(
+            clinic,
+            burst,
+            new Ending(
+                before.state(),
+                turn.talk,
+                turn.talk.state() instanceof WithStaff
+                    ? ConversationStatus.HANDOFF
+                    : ConversationStatus.OPEN,
+                turn.log.intent().map(intent -> intent.code()).orElse(null),
+                turn.log,
+                message));
+    var to = burst.standing().address();
+    if (message == null || ended.said() == null) {
+      if (ended.isAllAnswered()) dueWork.doneAll(clinic, Inbox.WORK, conversation.value());
+    } else if (ended.isAllAnswered())
+      replies.answer(clinic, conversation, to, ended.said(), message);
+    else replies.send(clinic, conversation, to, ended.said(), message);
+  }
+
+  private static @Nullable OutgoingMessage words(Briefing briefing, Turn turn) {
+    if (turn.says.isEmpty()) return null;
+    var facts = briefing.facts();
     var today = facts.now().atZone(facts.zone()).toLocalDate();
-    var words = new Wording(turn.talk.language(), turn.errand.catalogue(), today);
-    var address = new Replies.Address(locked.waId(), locked.bsuid());
-    replies.send(clinic, burst.conversation(), address, turn.says, words);
+    var wording = new Wording(turn.talk.language(), turn.errand.catalogue(), today);
+    return Phrasebook.render(turn.says, wording);
   }
 }

@@ -1,22 +1,13 @@
 package dev.siwak.conversations;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.ConversationId;
-import dev.siwak.kernel.Language;
 import dev.siwak.kernel.MessageId;
-import dev.siwak.kernel.OutboxId;
-import dev.siwak.outbox.DueWork;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,170 +16,140 @@ import org.springframework.stereotype.Component;
 @Component
 class ConversationRows {
   private final JdbcClient db;
-  private final DueWork dueWork;
   private final Clock clock;
 
-  ConversationRows(JdbcClient db, DueWork dueWork, Clock clock) {
+  ConversationRows(JdbcClient db, Clock clock) {
     this.db = db;
-    this.dueWork = dueWork;
     this.clock = clock;
   }
 
   /**
-   * A conversation that nobody else changes until the commit.
-   *
-   * @param talk null before the first turn
-   * @param previousInbound when the patient wrote last before this burst, by WhatsApp's clock; null
-   *     for the first time
+   * From here to the commit nobody else changes the conversation. False when this worker's lease
+   * was lost, or a person has taken the conversation or given it back since.
    */
-  record Locked(
-      @Nullable Talk talk,
-      Language language,
-      Status status,
-      @Nullable String waId,
-      @Nullable String bsuid,
-      @Nullable Instant previousInbound) {}
-
-  /** Who has the conversation. */
-  enum Status {
-    OPEN,
-    HANDOFF,
-    RESOLVED;
-
-    String code() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    static Status of(String code) {
-      return valueOf(code.toUpperCase(Locale.ROOT));
-    }
-  }
-
-  /**
-   * Empty when another answers, or has: the lease was lost, or a message of the burst was answered
-   * while this worker waited for its lease and so had read the burst too early.
-   */
-  Optional<Locked> lock(ClinicId clinic, Burst burst) {
+  boolean lock(ClinicId clinic, Burst burst) {
     return db.sql(
             """
-            select c.talk, c.lang, c.status, c.wa_id, c.bsuid,
-              (select m.sent_at from messages m
-               where m.clinic_id = :clinic and m.conversation_id = :conversation
-                 and m.dir = 'in' and m.id < :first
-               order by m.id desc limit 1) as previous_inbound
-            from conversations c
-            where c.clinic_id = :clinic and c.id = :conversation and c.lease_token = :lease
-              and not exists (
-                select from messages m
-                where m.clinic_id = :clinic and m.id = any(:messages) and m.handled_at is not null)
-            for update of c
+            select true from conversations
+            where clinic_id = :clinic and id = :conversation and lease_token = :lease
+              and answered_to = :answered_to and status = :status
+            for update
             """)
         .param("clinic", clinic.value())
         .param("conversation", burst.conversation().value())
         .param("lease", burst.lease())
-        .param("messages", burst.messageIds())
-        .param("first", Arrays.stream(burst.messageIds()).min().orElseThrow())
-        .query((row, _) -> locked(row))
-        .optional();
-  }
-
-  private static Locked locked(ResultSet row) throws SQLException {
-    var talk = row.getString("talk");
-    var previous = row.getTimestamp("previous_inbound");
-    return new Locked(
-        talk == null ? null : TalkJson.read(talk),
-        Language.of(requireNonNull(row.getString("lang"))),
-        Status.of(requireNonNull(row.getString("status"))),
-        row.getString("wa_id"),
-        row.getString("bsuid"),
-        previous == null ? null : previous.toInstant());
+        .param("answered_to", burst.standing().answeredTo())
+        .param("status", burst.standing().status().code())
+        .query(Boolean.class)
+        .optional()
+        .isPresent();
   }
 
   /**
-   * Ends the turn: the talk as it is now, the burst answered, the lease given back. A message that
-   * came meanwhile stays queued.
+   * How a turn ends.
    *
    * @param intent the last one that was understood, or null to keep the one before
+   * @param says null when nothing is said
    */
-  void save(ClinicId clinic, Burst burst, Talk talk, Status status, @Nullable String intent) {
-    var left =
-        db.sql(
-                """
-                with handled as (
-                  update messages set handled_at = :now
-                  where clinic_id = :clinic and id = any(:messages) and handled_at is null
-                )
-                update conversations
-                set talk = :talk::jsonb, fsm_state = :state, lang = :lang, status = :status,
-                  intent = coalesce(:intent, intent), last_message_at = :now, failures = 0,
-                  leased_until = null, lease_token = null
-                where clinic_id = :clinic and id = :conversation and lease_token = :lease
-                returning exists (
-                  select from messages
-                  where clinic_id = :clinic and conversation_id = :conversation
-                    and dir = 'in' and handled_at is null and id <> all(:messages))
-                """)
-            .param("now", now())
-            .param("clinic", clinic.value())
-            .param("messages", burst.messageIds())
-            .param("talk", TalkJson.write(talk))
-            .param("state", talk.state().fsmState())
-            .param("lang", talk.language().code())
-            .param("status", status.code())
-            .param("intent", intent)
-            .param("conversation", burst.conversation().value())
-            .param("lease", burst.lease())
-            .query(Boolean.class)
-            .single();
-    if (!left) dueWork.doneAll(clinic, Inbox.WORK, burst.conversation().value());
+  record Ending(
+      DialogState before,
+      Talk talk,
+      ConversationStatus status,
+      @Nullable String intent,
+      TurnLog log,
+      @Nullable OutgoingMessage says) {}
+
+  /**
+   * An ended turn.
+   *
+   * @param said what was said; null if nothing was
+   * @param isAllAnswered false when a message has come meanwhile
+   */
+  record Ended(@Nullable MessageId said, boolean isAllAnswered) {}
+
+  /**
+   * Ends the turn, in one statement after {@link #lock}: what is said, why, the talk as it is now,
+   * the burst answered, the lease given back.
+   *
+   * @return what it left behind
+   */
+  Ended end(ClinicId clinic, Burst burst, Ending ending) {
+    var says = ending.says();
+    var state = ending.talk().state().fsmState();
+    return db.sql(
+            """
+            with said as (
+              insert into messages
+                (clinic_id, conversation_id, dir, author, kind, text, body, sent_at, received_at,
+                 status)
+              select :clinic, :conversation, 'out', 'siwak', :kind, :text, :body::jsonb, :now, :now,
+                'queued'
+              where :kind::text is not null
+              returning id
+            ), logged as (
+              insert into turns
+                (clinic_id, conversation_id, at, state_before, understanding, guard, effects,
+                 state_after)
+              values (:clinic, :conversation, :now, :before, :understanding::jsonb, :guard::jsonb,
+                :effects::jsonb, :state)
+            )
+            update conversations
+            set talk = :talk::jsonb, fsm_state = :state, lang = :lang, status = :status,
+              intent = coalesce(:intent, intent), last_message_at = :now, answered_to = :last,
+              attempts = 0, leased_until = null, lease_token = null
+            where clinic_id = :clinic and id = :conversation
+            returning (select id from said) as said, not exists (
+              select from messages
+              where clinic_id = :clinic and conversation_id = :conversation
+                and id > :last and status = 'received') as all_answered
+            """)
+        .param("clinic", clinic.value())
+        .param("conversation", burst.conversation().value())
+        .param("now", now())
+        .param("kind", says == null ? null : kind(says))
+        .param("text", says == null ? null : says.text())
+        .param("body", says == null ? null : OutgoingJson.write(says))
+        .param("before", ending.before().fsmState())
+        .param("understanding", ending.log().understanding())
+        .param("guard", ending.log().guard())
+        .param("effects", ending.log().effects())
+        .param("state", state)
+        .param("talk", TalkJson.write(ending.talk()))
+        .param("lang", ending.talk().language().code())
+        .param("status", ending.status().code())
+        .param("intent", ending.intent())
+        .param("last", burst.lastId())
+        .query((row, _) -> ended(row))
+        .single();
   }
 
-  /** What Siwak says; it stands in the conversation from the commit on. */
-  MessageId say(
-      ClinicId clinic, ConversationId conversation, OutgoingMessage message, OutboxId outbox) {
+  private static Ended ended(ResultSet row) throws SQLException {
+    var said = row.getObject("said", Long.class);
+    return new Ended(said == null ? null : new MessageId(said), row.getBoolean("all_answered"));
+  }
+
+  /** What Siwak says outside a turn; it stands in the conversation from the commit on. */
+  MessageId say(ClinicId clinic, ConversationId conversation, OutgoingMessage message) {
     return db.sql(
             """
             insert into messages
-              (clinic_id, conversation_id, dir, author, kind, text, body, sent_at, received_at,
-               outbox_id, status)
+              (clinic_id, conversation_id, dir, author, kind, text, body, sent_at, received_at, status)
             values (:clinic, :conversation, 'out', 'siwak', :kind, :text, :body::jsonb, :now, :now,
-              :outbox, 'queued')
+              'queued')
             returning id
             """)
         .param("clinic", clinic.value())
         .param("conversation", conversation.value())
-        .param("kind", message.choices().isEmpty() ? "text" : "interactive")
+        .param("kind", kind(message))
         .param("text", message.text())
         .param("body", OutgoingJson.write(message))
         .param("now", now())
-        .param("outbox", outbox.value())
         .query((row, _) -> new MessageId(row.getLong("id")))
         .single();
   }
 
-  /** Why it was said. */
-  void log(
-      ClinicId clinic,
-      ConversationId conversation,
-      DialogState before,
-      TurnLog log,
-      DialogState after) {
-    db.sql(
-            """
-            insert into turns
-              (clinic_id, conversation_id, at, state_before, understanding, guard, effects, state_after)
-            values (:clinic, :conversation, :now, :before, :understanding::jsonb, :guard::jsonb,
-              :effects::jsonb, :after)
-            """)
-        .param("clinic", clinic.value())
-        .param("conversation", conversation.value())
-        .param("now", now())
-        .param("before", before.fsmState())
-        .param("understanding", log.understanding())
-        .param("guard", log.guard())
-        .param("effects", log.effects())
-        .param("after", after.fsmState())
-        .update();
+  private static String kind(OutgoingMessage message) {
+    return message.choices().isEmpty() ? "text" : "interactive";
   }
 
   private OffsetDateTime now() {

@@ -1,7 +1,7 @@
 package dev.siwak.conversations;
 
 import dev.siwak.kernel.ClinicId;
-import dev.siwak.kernel.OutboxId;
+import dev.siwak.kernel.MessageId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,25 +20,25 @@ public class Deliveries {
    *
    * @param wamid WhatsApp's id of the message
    */
-  public void sent(ClinicId clinic, OutboxId outbox, String wamid) {
-    settled(clinic, outbox, "sent", wamid);
+  public void sent(ClinicId clinic, MessageId message, String wamid) {
+    settled(clinic, message, "sent", wamid);
   }
 
   /** It was set aside for good. In the caller's transaction. */
-  public void failed(ClinicId clinic, OutboxId outbox) {
-    settled(clinic, outbox, "failed", null);
+  public void failed(ClinicId clinic, MessageId message) {
+    settled(clinic, message, "failed", null);
   }
 
-  private void settled(ClinicId clinic, OutboxId outbox, String status, @Nullable String wamid) {
+  private void settled(ClinicId clinic, MessageId message, String status, @Nullable String wamid) {
     db.sql(
             """
             update messages set status = :status, wamid = coalesce(:wamid, wamid)
-            where clinic_id = :clinic and outbox_id = :outbox and status = 'queued'
+            where clinic_id = :clinic and id = :message and status = 'queued'
             """)
         .param("status", status)
         .param("wamid", wamid)
         .param("clinic", clinic.value())
-        .param("outbox", outbox.value())
+        .param("message", message.value())
         .update();
   }
 }

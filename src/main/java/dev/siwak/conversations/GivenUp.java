@@ -19,12 +19,14 @@ class GivenUp {
   private final JdbcClient db;
   private final Clinics clinics;
   private final Replies replies;
+  private final ConversationRows rows;
   private final Clock clock;
 
-  GivenUp(JdbcClient db, Clinics clinics, Replies replies, Clock clock) {
+  GivenUp(JdbcClient db, Clinics clinics, Replies replies, ConversationRows rows, Clock clock) {
     this.db = db;
     this.clinics = clinics;
     this.replies = replies;
+    this.rows = rows;
     this.clock = clock;
   }
 
@@ -50,7 +52,8 @@ class GivenUp {
     var catalogue = clinics.catalogue(clinic);
     var today = LocalDate.ofInstant(clock.instant(), catalogue.clinic().zone());
     var words = new Wording(reader.language(), catalogue, today);
-    var says = List.<Say>of(new Say.HandedOverNotUnderstood());
-    replies.send(clinic, conversation, reader.address(), says, words);
+    var message = Phrasebook.render(List.of(new Say.HandedOverNotUnderstood()), words);
+    var said = rows.say(clinic, conversation, message);
+    replies.send(clinic, conversation, reader.address(), said, message);
   }
 }

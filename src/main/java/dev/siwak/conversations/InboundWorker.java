@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ class InboundWorker implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(InboundWorker.class);
   private static final int AT_ONCE = 12;
 
+  private final Briefings briefings;
   private final Leases leases;
   private final ConversationFlow flow;
   private final GivenUp givenUp;
@@ -37,12 +39,14 @@ class InboundWorker implements SmartLifecycle {
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("burst").factory());
 
   InboundWorker(
+      Briefings briefings,
       Leases leases,
       ConversationFlow flow,
       GivenUp givenUp,
       DueWork dueWork,
       InboundCalls calls,
       Clock clock) {
+    this.briefings = briefings;
     this.leases = leases;
     this.flow = flow;
     this.givenUp = givenUp;
@@ -108,12 +112,13 @@ class InboundWorker implements SmartLifecycle {
   }
 
   private void answer(Call call) {
-    var taken = leases.take(call.clinic(), call.conversation());
+    var taken = take(call);
     if (taken.isEmpty()) {
       leases.forget(call.clinic(), call.conversation());
       return;
     }
-    var burst = taken.get();
+    var briefing = taken.get();
+    var burst = briefing.burst();
     var wait = window.open(burst);
     if (wait.isPositive()) {
       leases.release(call.clinic(), burst);
@@ -121,18 +126,35 @@ class InboundWorker implements SmartLifecycle {
       return;
     }
     try {
-      if (!flow.advance(call.clinic(), burst)) {
+      if (Leases.isHopeless(burst)) giveUpOrTryAgain(call, burst, "its turns never end");
+      else if (!flow.advance(call.clinic(), briefing)) {
         leases.release(call.clinic(), burst);
         call(call);
       }
     } catch (RuntimeException | Error broken) {
-      boolean handedOver = leases.failed(call.clinic(), burst);
-      log.error(
-          "conversation {} failed, {}: {}",
-          call.conversation(),
-          handedOver ? "handed to the staff" : "tried again after its lease",
-          QuietTrace.of(broken));
-      if (handedOver) givenUp.tell(call.clinic(), burst.conversation());
+      giveUpOrTryAgain(call, burst, QuietTrace.of(broken));
     }
+  }
+
+  /** What cannot even be read counts as an attempt, unless it is the database that is away. */
+  private Optional<Briefing> take(Call call) {
+    try {
+      return briefings.take(call.clinic(), call.conversation());
+    } catch (RuntimeException broken) {
+      leases
+          .take(call.clinic(), call.conversation())
+          .ifPresent(burst -> giveUpOrTryAgain(call, burst, QuietTrace.of(broken)));
+      throw broken;
+    }
+  }
+
+  private void giveUpOrTryAgain(Call call, Burst burst, Object why) {
+    boolean handedOver = leases.failed(call.clinic(), burst);
+    log.error(
+        "conversation {} failed, {}: {}",
+        call.conversation(),
+        handedOver ? "handed to the staff" : "tried again after its lease",
+        why);
+    if (handedOver) givenUp.tell(call.clinic(), burst.conversation());
   }
 }

@@ -106,9 +106,9 @@ public class Inbox {
             )
             insert into messages
               (clinic_id, conversation_id, dir, author, wamid, kind, text, body, reply_id,
-               context_wamid, sent_at, received_at, handled_at, status)
+               context_wamid, sent_at, received_at, status)
             select :clinic, talk.id, 'in', 'patient', :wamid, :kind, :text, :body::jsonb, :reply_id,
-              :context_wamid, :sent_at, :now, :handled_at, :status
+              :context_wamid, :sent_at, :now, :status
             from talk
             on conflict (clinic_id, wamid) do nothing
             returning id, conversation_id
@@ -126,7 +126,6 @@ public class Inbox {
         .param("body", message.raw().toString())
         .param("reply_id", message.replyId())
         .param("context_wamid", message.contextWamid())
-        .param("handled_at", stale ? utc(now) : null)
         .param("status", stale ? "stale" : "received")
         .query(
             (row, _) -> new Row(new MessageId(row.getLong("id")), row.getLong("conversation_id")))

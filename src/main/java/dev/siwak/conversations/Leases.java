@@ -1,16 +1,8 @@
 package dev.siwak.conversations;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.siwak.conversations.Burst.Heard;
 import dev.siwak.kernel.ClinicId;
-import dev.siwak.kernel.ConversationId;
-import dev.siwak.kernel.MessageId;
-import dev.siwak.kernel.PatientId;
 import dev.siwak.outbox.DueWork;
-import java.util.ArrayList;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class Leases {
-  private static final int FAILURES = 5;
+  private static final int MOST_ATTEMPTS = 5;
 
   private final JdbcClient db;
   private final DueWork dueWork;
@@ -43,61 +35,44 @@ class Leases {
    */
   @Transactional
   public Optional<Burst> take(ClinicId clinic, long conversation) {
-    record Row(PatientId patient, UUID lease, Heard heard) {}
-    var rows = new ArrayList<Row>();
-    db.sql(
+    return db.sql(
             """
             with leased as (
-              update conversations
-              set lease_token = gen_random_uuid(),
+              update conversations c
+              set lease_token = gen_random_uuid(), attempts = attempts + 1,
                 leased_until = clock_timestamp() + make_interval(secs => :seconds)
-              where clinic_id = :clinic and id = :conversation
-                and (leased_until is null or leased_until <= clock_timestamp())
+              where c.clinic_id = :clinic and c.id = :conversation
+                and (c.leased_until is null or c.leased_until <= clock_timestamp())
                 and exists (
                   select from messages
                   where clinic_id = :clinic and conversation_id = :conversation
-                    and dir = 'in' and handled_at is null)
-              returning patient_id, lease_token, set_config('synchronous_commit', 'off', true)
+                    and id > c.answered_to and status = 'received')
+              returning c.id as conversation, c.patient_id, c.lease_token, c.attempts, c.talk, c.lang,
+                c.status, c.wa_id, c.bsuid, c.answered_to,
+                set_config('synchronous_commit', 'off', true)
             )
-            select l.patient_id, l.lease_token, m.id, m.kind, m.text, m.reply_id, m.sent_at, m.received_at
+            select l.*, m.id, m.kind, m.text, m.reply_id, m.sent_at, m.received_at,
+              previous.sent_at as previous_inbound
             from leased l
             join messages m on m.clinic_id = :clinic and m.conversation_id = :conversation
-              and m.dir = 'in' and m.handled_at is null
+              and m.id > l.answered_to and m.status = 'received'
+            left join messages previous
+              on previous.clinic_id = :clinic and previous.id = l.answered_to
             order by m.sent_at, m.id
             """)
         .param("clinic", clinic.value())
         .param("conversation", conversation)
         .param("seconds", leaseSeconds)
-        .query(
-            row -> {
-              rows.add(
-                  new Row(
-                      new PatientId(row.getLong("patient_id")),
-                      requireNonNull(row.getObject("lease_token", UUID.class)),
-                      new Heard(
-                          new MessageId(row.getLong("id")),
-                          InboundMessage.Kind.of(requireNonNull(row.getString("kind"))),
-                          requireNonNull(row.getString("text")),
-                          row.getString("reply_id"),
-                          requireNonNull(row.getTimestamp("sent_at")).toInstant(),
-                          requireNonNull(row.getTimestamp("received_at")).toInstant())));
-            });
-    if (rows.isEmpty()) return Optional.empty();
-    var first = rows.getFirst();
-    return Optional.of(
-        new Burst(
-            new ConversationId(conversation),
-            first.patient(),
-            first.lease(),
-            rows.stream().map(Row::heard).toList()));
+        .query(BurstRows::read);
   }
 
-  /** Gives it back unanswered. */
+  /** Gives it back untried. */
   @Transactional
   public void release(ClinicId clinic, Burst burst) {
     db.sql(
             """
-            update conversations set leased_until = null, lease_token = null
+            update conversations
+            set leased_until = null, lease_token = null, attempts = attempts - 1
             where clinic_id = :clinic and id = :conversation and lease_token = :lease
             """)
         .param("clinic", clinic.value())
@@ -127,15 +102,21 @@ class Leases {
         db.sql(
                 """
                 select exists (
-                  select from messages
-                  where clinic_id = :clinic and conversation_id = :conversation
-                    and dir = 'in' and handled_at is null)
+                  select from conversations c
+                  join messages m on m.clinic_id = :clinic and m.conversation_id = c.id
+                    and m.id > c.answered_to and m.status = 'received'
+                  where c.clinic_id = :clinic and c.id = :conversation)
                 """)
             .param("clinic", clinic.value())
             .param("conversation", conversation)
             .query(Boolean.class)
             .single();
     if (!unanswered) dueWork.doneAll(clinic, Inbox.WORK, conversation);
+  }
+
+  /** Whether it was tried so often that a person has to see to it. */
+  static boolean isHopeless(Burst burst) {
+    return burst.attempt() > MOST_ATTEMPTS;
   }
 
   /**
@@ -146,35 +127,25 @@ class Leases {
    */
   @Transactional
   public boolean failed(ClinicId clinic, Burst burst) {
-    boolean givenUp =
+    if (burst.attempt() < MOST_ATTEMPTS) return false;
+    int givenUp =
         db.sql(
                 """
-                update conversations
-                set failures = failures + 1,
-                  status = case when failures + 1 >= :most then 'handoff' else status end,
-                  fsm_state = case when failures + 1 >= :most then 'handoff' else fsm_state end
-                where clinic_id = :clinic and id = :conversation and lease_token = :lease
-                returning failures >= :most
+                update conversations c
+                set status = 'handoff', fsm_state = 'handoff', attempts = 0,
+                  leased_until = null, lease_token = null,
+                  answered_to = (
+                    select max(id) from messages
+                    where clinic_id = :clinic and conversation_id = :conversation
+                      and id > c.answered_to and status = 'received')
+                where c.clinic_id = :clinic and c.id = :conversation and c.lease_token = :lease
                 """)
-            .param("most", FAILURES)
             .param("clinic", clinic.value())
             .param("conversation", burst.conversation().value())
             .param("lease", burst.lease())
-            .query(Boolean.class)
-            .optional()
-            .orElse(false);
-    if (!givenUp) return false;
-    db.sql(
-            """
-            update messages set handled_at = received_at
-            where clinic_id = :clinic and conversation_id = :conversation
-              and dir = 'in' and handled_at is null
-            """)
-        .param("clinic", clinic.value())
-        .param("conversation", burst.conversation().value())
-        .update();
+            .update();
+    if (givenUp == 0) return false;
     dueWork.doneAll(clinic, Inbox.WORK, burst.conversation().value());
-    release(clinic, burst);
     return true;
   }
 }

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waId exactly as WhatsApp gave it; it comes before the other
  * @param bsuid WhatsApp's id of a patient who withholds the number
+ * @param messageId the message in its conversation
  */
 public record PatientMessage(
-    @Nullable String waId, @Nullable String bsuid, OutgoingMessage message) {
+    @Nullable String waId, @Nullable String bsuid, long messageId, OutgoingMessage message) {
   /** The outbox's kind of messages to patients. */
   public static final String KIND = "whatsapp";
 

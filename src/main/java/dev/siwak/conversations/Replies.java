@@ -2,34 +2,53 @@ package dev.siwak.conversations;
 
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.ConversationId;
+import dev.siwak.kernel.MessageId;
 import dev.siwak.outbox.Outbox;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What Siwak writes: on its way to the patient and in the conversation with the same commit. */
+/** Puts what Siwak says on its way to the patient, in the caller's transaction. */
 @Component
 class Replies {
-  private final ConversationRows rows;
   private final Outbox outbox;
 
-  Replies(ConversationRows rows, Outbox outbox) {
-    this.rows = rows;
+  Replies(Outbox outbox) {
     this.outbox = outbox;
   }
 
   /** Where a patient is reached on WhatsApp. */
-  record Address(@Nullable String waId, @Nullable String bsuid) {}
+  record Address(@Nullable String waId, @Nullable String bsuid) {
+    PatientMessage patientMessage(MessageId id, OutgoingMessage message) {
+      return new PatientMessage(waId, bsuid, id.value(), message);
+    }
+  }
 
   void send(
-      ClinicId clinic, ConversationId conversation, Address to, List<Say> says, Wording words) {
-    var message = Phrasebook.render(says, words);
-    var queued =
-        outbox.add(
-            clinic,
-            PatientMessage.KIND,
-            PatientMessage.orderKey(conversation),
-            new PatientMessage(to.waId(), to.bsuid(), message));
-    rows.say(clinic, conversation, message, queued);
+      ClinicId clinic,
+      ConversationId conversation,
+      Address to,
+      MessageId id,
+      OutgoingMessage message) {
+    outbox.add(
+        clinic,
+        PatientMessage.KIND,
+        PatientMessage.orderKey(conversation),
+        to.patientMessage(id, message));
+  }
+
+  /** As {@link #send}; and with it all that the patient has said is answered. */
+  void answer(
+      ClinicId clinic,
+      ConversationId conversation,
+      Address to,
+      MessageId id,
+      OutgoingMessage message) {
+    outbox.addInsteadOf(
+        Inbox.WORK,
+        conversation.value(),
+        clinic,
+        PatientMessage.KIND,
+        PatientMessage.orderKey(conversation),
+        to.patientMessage(id, message));
   }
 }

@@ -3,6 +3,7 @@ package dev.siwak.whatsapp;
 import dev.siwak.conversations.Deliveries;
 import dev.siwak.conversations.PatientMessage;
 import dev.siwak.kernel.ClinicId;
+import dev.siwak.kernel.MessageId;
 import dev.siwak.outbox.Delivery;
 import dev.siwak.outbox.OutboxMessage;
 import dev.siwak.outbox.Outcome;
@@ -80,11 +81,11 @@ class WhatsAppDelivery implements Delivery {
     var clinic = message.clinic();
     switch (outcome) {
       case Sent(var wamid, var phoneNumberId) -> {
-        deliveries.sent(clinic, message.id(), wamid);
+        deliveries.sent(clinic, messageId(message), wamid);
         if (SandboxMessages.sent(wamid)) sandbox.show(clinic, message.id(), read(message));
         else health.sent(clinic, phoneNumberId);
       }
-      case Permanent _ -> deliveries.failed(clinic, message.id());
+      case Permanent _ -> deliveries.failed(clinic, messageId(message));
       case Paused(var error, _) -> health.failing(clinic, CloudApiError.statusOf(error), error);
       case Unknown(var error, _) -> health.failing(clinic, ChannelStatus.WARN, error);
       case Retry(var error, _) -> {
@@ -92,6 +93,10 @@ class WhatsAppDelivery implements Delivery {
           health.failing(clinic, ChannelStatus.WARN, error);
       }
     }
+  }
+
+  private static MessageId messageId(OutboxMessage message) {
+    return new MessageId(message.payload().path("messageId").asLong());
   }
 
   private static PatientMessage read(OutboxMessage message) {

@@ -34,6 +34,7 @@ class ConversationFlowTest {
   private final World world;
   private final Scheduling scheduling;
   private final ConversationFlow flow;
+  private final Briefings briefings;
   private final Leases leases;
   private final ApplicationClock clock;
 
@@ -43,6 +44,7 @@ class ConversationFlowTest {
       World world,
       Scheduling scheduling,
       ConversationFlow flow,
+      Briefings briefings,
       Leases leases,
       ApplicationClock clock) {
     this.db = db;
@@ -50,6 +52,7 @@ class ConversationFlowTest {
     this.world = world;
     this.scheduling = scheduling;
     this.flow = flow;
+    this.briefings = briefings;
     this.leases = leases;
     this.clock = clock;
   }
@@ -242,7 +245,7 @@ class ConversationFlowTest {
     huda.number(
         """
         with broken as (
-          update conversations set talk = '{"state":{"@type":"Nonsense"}}', failures = 4
+          update conversations set talk = '{"state":{"@type":"Nonsense"}}', attempts = 4
           where clinic_id = :clinic and wa_id = :number returning 1
         )
         select count(*) from broken
@@ -307,14 +310,36 @@ class ConversationFlowTest {
     var huda = phone(clinic);
     huda.says("hello");
     long conversation = huda.isUnansweredAgain();
-    var burst = clinic.scoped(() -> leases.take(clinic.id(), conversation)).orElseThrow();
+    var briefing = clinic.scoped(() -> briefings.take(clinic.id(), conversation)).orElseThrow();
     clinic.scoped(
         () -> {
-          leases.release(clinic.id(), burst);
+          leases.release(clinic.id(), briefing.burst());
           return 0;
         });
 
-    assertThat(clinic.scoped(() -> flow.advance(clinic.id(), burst))).isFalse();
+    assertThat(clinic.scoped(() -> flow.advance(clinic.id(), briefing))).isFalse();
+
+    assertThat(huda.replies()).hasSize(1);
+  }
+
+  @Test
+  void a_person_who_takes_over_while_the_words_are_read_is_not_talked_over() {
+    var clinic = smileClinic();
+    var huda = phone(clinic);
+    huda.says("hello");
+    long conversation = huda.isUnansweredAgain();
+    var briefing = clinic.scoped(() -> briefings.take(clinic.id(), conversation)).orElseThrow();
+    huda.number(
+        """
+        with taken as (
+          update conversations set status = 'handoff'
+          where clinic_id = :clinic and wa_id = :number
+          returning 1
+        )
+        select count(*) from taken
+        """);
+
+    assertThat(clinic.scoped(() -> flow.advance(clinic.id(), briefing))).isFalse();
 
     assertThat(huda.replies()).hasSize(1);
   }
@@ -325,7 +350,7 @@ class ConversationFlowTest {
     var huda = phone(clinic);
     huda.says("hello");
     long conversation = huda.isUnansweredAgain();
-    var first = clinic.scoped(() -> leases.take(clinic.id(), conversation)).orElseThrow();
+    var first = clinic.scoped(() -> briefings.take(clinic.id(), conversation)).orElseThrow();
     huda.leaseRunsOut();
 
     var late =
@@ -334,13 +359,12 @@ class ConversationFlowTest {
               assertThat(flow.advance(clinic.id(), first)).isTrue();
               var other =
                   CompletableFuture.supplyAsync(
-                      () -> clinic.scoped(() -> leases.take(clinic.id(), conversation)));
+                      () -> clinic.scoped(() -> briefings.take(clinic.id(), conversation)));
               await().pollInSameThread().until(() -> huda.number(WAITING_FOR_US) == 1);
               return other;
             });
 
-    var burst = late.join().orElseThrow();
-    assertThat(clinic.scoped(() -> flow.advance(clinic.id(), burst))).isFalse();
+    assertThat(late.join()).isEmpty();
     assertThat(huda.replies()).hasSize(2);
   }
 }

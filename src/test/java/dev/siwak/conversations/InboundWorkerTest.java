@@ -8,52 +8,58 @@ import dev.siwak.TestClinic;
 import dev.siwak.World;
 import dev.siwak.kernel.ApplicationClock;
 import dev.siwak.kernel.ClinicId;
+import dev.siwak.outbox.DueWork;
 import dev.siwak.outbox.SecondNode;
 import dev.siwak.patients.Patients;
-import dev.siwak.scheduling.Scheduling;
 import dev.siwak.understanding.Understanding;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 @SiwakTest
 class InboundWorkerTest {
   private final JdbcClient db;
   private final Inbox inbox;
   private final World world;
+  private final Briefings briefings;
   private final Leases leases;
   private final SecondNode node;
   private final ApplicationClock clock;
-  private final Failing flow;
+  private final ConversationFlow flow;
+  private final Failing failing;
   private final GivenUp givenUp;
 
   InboundWorkerTest(
       JdbcClient db,
       Inbox inbox,
       World world,
+      Briefings briefings,
       Leases leases,
       SecondNode node,
       ApplicationClock clock,
       ConversationFlow flow,
       ConversationRows rows,
-      Desk desk,
       Patients patients,
-      Scheduling scheduling,
       Understanding understanding,
       Errands errands,
       Replies replies,
+      TransactionOperations transactions,
       GivenUp givenUp) {
     this.db = db;
     this.inbox = inbox;
     this.world = world;
+    this.briefings = briefings;
     this.leases = leases;
     this.node = node;
     this.clock = clock;
+    this.flow = flow;
     this.givenUp = givenUp;
-    this.flow =
-        new Failing(flow, rows, desk, patients, scheduling, understanding, errands, replies, clock);
+    this.failing =
+        new Failing(
+            flow, rows, patients, understanding, errands, replies, node.dueWork(), transactions);
   }
 
   /** A turn that takes all the stack there is, the first time. */
@@ -64,21 +70,20 @@ class InboundWorkerTest {
     Failing(
         ConversationFlow flow,
         ConversationRows rows,
-        Desk desk,
         Patients patients,
-        Scheduling scheduling,
         Understanding understanding,
         Errands errands,
         Replies replies,
-        ApplicationClock clock) {
-      super(rows, desk, patients, scheduling, understanding, errands, replies, clock);
+        DueWork dueWork,
+        TransactionOperations transactions) {
+      super(rows, patients, understanding, errands, replies, dueWork, transactions);
       this.flow = flow;
     }
 
     @Override
-    public boolean advance(ClinicId clinic, Burst burst) {
+    boolean advance(ClinicId clinic, Briefing briefing) {
       if (turns.incrementAndGet() == 1) throw new StackOverflowError();
-      return flow.advance(clinic, burst);
+      return flow.advance(clinic, briefing);
     }
   }
 
@@ -89,12 +94,12 @@ class InboundWorkerTest {
     huda.says("hello");
     long conversation = huda.isUnansweredAgain();
     var calls = new InboundCalls(0);
-    var worker = new InboundWorker(leases, flow, givenUp, node.dueWork(), calls, clock);
+    var worker = worker(failing, calls);
     worker.start();
 
     try {
       call(calls, clinic, conversation);
-      await().atMost(Duration.ofSeconds(20)).until(() -> failures(huda) == 1);
+      await().atMost(Duration.ofSeconds(20)).until(() -> attempts(huda) == 1);
       assertThat(huda.replies()).hasSize(1);
       huda.leaseRunsOut();
       call(calls, clinic, conversation);
@@ -102,7 +107,32 @@ class InboundWorkerTest {
     } finally {
       worker.stop();
     }
-    assertThat(failures(huda)).isZero();
+    assertThat(attempts(huda)).isZero();
+  }
+
+  @Test
+  void a_turn_that_takes_its_process_with_it_every_time_is_handed_to_the_staff() {
+    var clinic = world.aClinic().save();
+    var huda = new Phone(db, inbox, clinic, clock);
+    huda.says("hello");
+    long conversation = huda.isUnansweredAgain();
+    for (int death = 0; death < 5; death++) {
+      assertThat(clinic.scoped(() -> briefings.take(clinic.id(), conversation))).isPresent();
+      huda.leaseRunsOut();
+    }
+    var calls = new InboundCalls(0);
+    var worker = worker(flow, calls);
+    worker.start();
+
+    try {
+      call(calls, clinic, conversation);
+      await().atMost(Duration.ofSeconds(20)).until(() -> huda.replies().size() == 2);
+    } finally {
+      worker.stop();
+    }
+    huda.hears(huda.replies().getLast(), "A colleague");
+    assertThat(huda.state()).isEqualTo("handoff");
+    huda.isAnswered();
   }
 
   @Test
@@ -112,10 +142,7 @@ class InboundWorkerTest {
     huda.says("hello");
     long conversation = huda.isUnansweredAgain();
     var calls = Stream.generate(() -> new InboundCalls(0)).limit(6).toList();
-    var workers =
-        calls.stream()
-            .map(it -> new InboundWorker(leases, flow.flow, givenUp, node.dueWork(), it, clock))
-            .toList();
+    var workers = calls.stream().map(it -> worker(flow, it)).toList();
     workers.forEach(InboundWorker::start);
 
     try {
@@ -131,8 +158,12 @@ class InboundWorkerTest {
     clinic.run(() -> calls.afterCommit(clinic.id(), conversation, Duration.ZERO));
   }
 
-  private static int failures(Phone phone) {
+  private InboundWorker worker(ConversationFlow answering, InboundCalls calls) {
+    return new InboundWorker(briefings, leases, answering, givenUp, node.dueWork(), calls, clock);
+  }
+
+  private static int attempts(Phone phone) {
     return phone.number(
-        "select failures from conversations where clinic_id = :clinic and wa_id = :number");
+        "select attempts from conversations where clinic_id = :clinic and wa_id = :number");
   }
 }

@@ -91,11 +91,9 @@ final class Phone {
     return number(
         """
         with again as (
-          update messages m set handled_at = null
-          from conversations c
-          where m.clinic_id = :clinic and c.clinic_id = :clinic and c.id = m.conversation_id
-            and c.wa_id = :number and m.dir = 'in'
-          returning c.id
+          update conversations set answered_to = 0
+          where clinic_id = :clinic and wa_id = :number
+          returning id
         )
         select min(id) from again
         """);
@@ -118,7 +116,8 @@ final class Phone {
         """
         select count(*) from messages m
         join conversations c on c.clinic_id = m.clinic_id and c.id = m.conversation_id
-        where m.clinic_id = :clinic and c.wa_id = :number and m.dir = 'in' and m.handled_at is null
+        where m.clinic_id = :clinic and c.wa_id = :number and m.status = 'received'
+          and m.id > c.answered_to
         """);
   }
 

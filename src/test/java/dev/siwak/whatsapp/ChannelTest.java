@@ -379,7 +379,7 @@ class ChannelTest {
                 clinic.id(),
                 PatientMessage.KIND,
                 PatientMessage.orderKey(new ConversationId(Long.parseLong(to))),
-                new PatientMessage(to, null, new PlainText(words))));
+                new PatientMessage(to, null, 1, new PlainText(words))));
   }
 
   private String state(OutboxId id) {

@@ -54,7 +54,7 @@ class CloudApiTest {
 
   @Test
   void a_message_goes_to_its_number_with_the_clinics_token_and_our_id() throws Exception {
-    var outcome = send(new PatientMessage("966500000001", "SA.1", new PlainText("سلام 😀")));
+    var outcome = send(new PatientMessage("966500000001", "SA.1", 1, new PlainText("سلام 😀")));
 
     var request = graph.next("200");
     assertThat(outcome).isEqualTo(new Sent("wamid.fake.1", "200"));
@@ -75,8 +75,8 @@ class CloudApiTest {
       var body =
           body(
               hidden
-                  ? new PatientMessage(null, who, message)
-                  : new PatientMessage(who, null, message));
+                  ? new PatientMessage(null, who, 1, message)
+                  : new PatientMessage(who, null, 1, message));
 
       assertThat(body.path("to").asString("none"))
           .isEqualTo(hidden ? "none" : "+" + who.replace("+", ""));
@@ -87,8 +87,8 @@ class CloudApiTest {
 
   @Test
   void buttons_and_rows_carry_their_ids() {
-    var buttons = body(new PatientMessage("1", null, EVERY_KIND.get(1))).path("interactive");
-    var list = body(new PatientMessage("1", null, EVERY_KIND.get(2))).path("interactive");
+    var buttons = body(new PatientMessage("1", null, 1, EVERY_KIND.get(1))).path("interactive");
+    var list = body(new PatientMessage("1", null, 1, EVERY_KIND.get(2))).path("interactive");
 
     assertThat(buttons.toString())
         .isEqualTo(
@@ -218,7 +218,7 @@ class CloudApiTest {
   }
 
   private static PatientMessage hello() {
-    return new PatientMessage("966500000001", null, new PlainText("hello"));
+    return new PatientMessage("966500000001", null, 1, new PlainText("hello"));
   }
 
   private static JsonNode body(PatientMessage message) {
