@@ -3,10 +3,8 @@ package dev.siwak;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.siwak.kernel.SystemDatabase;
 import dev.siwak.kernel.TenantTransactions;
-import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -20,21 +18,9 @@ import org.springframework.context.annotation.DependsOn;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-  /** Closed last: after both pools, which would otherwise wait for a server that is gone. */
-  @Bean(destroyMethod = "close")
-  DatabaseServer databaseServer(
-      @Value("${siwak.database-url}") String url, @Value("${siwak.data-dir}") Path dataDir) {
-    var server =
-        url.isEmpty()
-            ? EmbeddedDatabase.start(new DataDirectory(dataDir))
-            : OutsideDatabase.at(url);
-    try {
-      DatabaseRoles.ensure(server);
-      return server;
-    } catch (StartRefused refused) {
-      server.close();
-      throw refused;
-    }
+  @Bean(destroyMethod = "")
+  DatabaseServer databaseServer(StartingDatabase database) {
+    return database.started();
   }
 
   @Bean
