@@ -57,21 +57,25 @@ class Seals {
         .orElse(Seal.NONE);
   }
 
+  /** One row after the other by its place and its key, never a join that reads the whole log. */
   private List<Waiting> take(ClinicId clinic, int most) {
     return db.sql(
             """
-            with oldest as materialized (
-              select w.audit_id from audit_unsealed w
-              where w.clinic_id = :clinic
-              order by w.audit_id limit :most
-            ), taken as (
-              delete from audit_unsealed u using oldest
-              where u.clinic_id = :clinic and u.audit_id = oldest.audit_id
+            with taken as (
+              delete from audit_unsealed u
+              where u.clinic_id = :clinic and u.ctid = any(array(
+                select w.ctid from audit_unsealed w
+                where w.clinic_id = :clinic
+                order by w.audit_id limit :most))
               returning u.audit_id)
-            select t.audit_id, l.id, l.at, l.actor_kind, l.actor_id, l.actor_session, l.actor_part,
-              l.action, l.scope, l.meta
+            select t.audit_id, r.*
             from taken t
-            left join audit_log l on l.clinic_id = :clinic and l.id = t.audit_id
+            left join lateral (
+              select l.id, l.at, l.actor_kind, l.actor_id, l.actor_session, l.actor_part, l.action,
+                l.scope, l.meta
+              from audit_log l
+              where l.clinic_id = :clinic and l.id = t.audit_id
+              offset 0) r on true
             order by t.audit_id
             """)
         .param("clinic", clinic.value())

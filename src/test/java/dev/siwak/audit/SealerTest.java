@@ -162,6 +162,48 @@ class SealerTest {
   }
 
   @Test
+  void what_it_reads_does_not_grow_with_what_is_stored() {
+    var young = rowsReadToSealOne();
+    clinic.run(
+        () ->
+            db.sql(
+                    """
+                    with written as (
+                      insert into audit_log (clinic_id, at, actor_kind, action, scope, meta)
+                      select :clinic, now(), 'system', 'OLD', 'CLINIC', '{"number": 0}'
+                      from generate_series(1, 20000)
+                      returning id)
+                    insert into audit_chain (clinic_id, seq, audit_id, hash)
+                    select :clinic, 10 + row_number() over (), id, sha256('') from written
+                    """)
+                .param("clinic", clinic.id().value())
+                .update());
+
+    assertThat(rowsReadToSealOne()).isEqualTo(young).isPositive();
+  }
+
+  private long rowsReadToSealOne() {
+    return clinic.in(
+        () -> {
+          log.add(clinic, 1);
+          long before = rowsRead();
+          assertThat(seals.seal(clinic.id(), MOST)).isEqualTo(1);
+          return rowsRead() - before;
+        });
+  }
+
+  /** By this connection, of late. */
+  private long rowsRead() {
+    return db.sql(
+            """
+            select sum(seq_tup_read + idx_tup_fetch) from pg_stat_xact_user_tables
+            where relname in ('audit_log', 'audit_unsealed')
+            """)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
   void a_row_that_was_taken_away_before_it_was_sealed_is_told_of() {
     clinic.run(
         () ->
