@@ -41,19 +41,19 @@ final class BookingBench {
   private static final Duration ROUND = Duration.ofSeconds(4);
   private static final int MANY = 10_000;
 
-  private final ConfigurableApplicationContext siwak;
   private final JdbcConnectionDetails server;
   private final JdbcClient owner;
   private final Scheduling scheduling;
+  private final World world;
 
   private BookingBench(ConfigurableApplicationContext siwak) {
-    this.siwak = siwak;
     this.server = siwak.getBean(JdbcConnectionDetails.class);
     this.owner =
         JdbcClient.create(
             new DriverManagerDataSource(
                 server.getJdbcUrl(), server.getUsername(), server.getPassword()));
     this.scheduling = siwak.getBean(Scheduling.class);
+    this.world = siwak.getBean(World.class);
   }
 
   public static void main(String[] args) throws Exception {
@@ -91,8 +91,8 @@ final class BookingBench {
     System.out.printf(
         "%-44s %10s %10s %7s %12s%n", "", "Scheduling", "raw JDBC", "ratio", "bare insert");
     warmUp();
-    compare("hot: one provider, each slot asked for twice", () -> bookings(1, 1, 2));
-    compare("spread: 1,000 providers in 50 clinics", () -> bookings(50, 20, 1));
+    compare("hot: one provider, each slot asked for twice", () -> bookings(world, 1, 1, 2));
+    compare("spread: 1,000 providers in 50 clinics", () -> bookings(world, 50, 20, 1));
     grow();
     requireNone("overlaps", overlaps());
     requireNone("deadlocks", deadlocks());
@@ -104,8 +104,7 @@ final class BookingBench {
   }
 
   /** Each way and round has clinics of its own, or it would find the slots taken. */
-  private Bookings bookings(int clinics, int providers, int asked) {
-    var world = siwak.getBean(World.class);
+  static Bookings bookings(World world, int clinics, int providers, int asked) {
     var lines = new ArrayList<Bookings.Line>();
     for (int c = 0; c < clinics; c++) {
       var builder =
@@ -154,8 +153,8 @@ final class BookingBench {
   private void warmUp() throws Exception {
     var end = System.nanoTime() + WARM_UP.toNanos();
     while (System.nanoTime() < end) {
-      perSecond(bookings(10, 2, 2), () -> this::book);
-      perSecond(bookings(10, 2, 2), this::raw);
+      perSecond(bookings(world, 10, 2, 2), () -> this::book);
+      perSecond(bookings(world, 10, 2, 2), this::raw);
     }
   }
 
@@ -187,7 +186,7 @@ final class BookingBench {
 
   /** One dentist's book fills up: what is stored must not slow down what is to come. */
   private void grow() throws Exception {
-    var bookings = bookings(1, 1, 1);
+    var bookings = bookings(world, 1, 1, 1);
     var next = new AtomicLong();
     double empty = perSecond(bookings, () -> this::book, next);
     while (next.get() < MANY) perSecond(bookings, () -> this::book, next);
@@ -199,6 +198,10 @@ final class BookingBench {
   }
 
   private boolean book(Bookings.Line line, Instant start) {
+    return book(scheduling, line, start);
+  }
+
+  static boolean book(Scheduling scheduling, Bookings.Line line, Instant start) {
     var wanted = BookingRequest.of(line.patient(), line.service(), line.provider(), start);
     var actor = new Actor.Patient(line.patient());
     return TenantScope.call(line.clinic(), () -> scheduling.book(line.clinic(), actor, wanted))
@@ -206,7 +209,7 @@ final class BookingBench {
   }
 
   /** What was booked, each second; the refused are not counted. */
-  private static double perSecond(Bookings bookings, Callable<Bookings.Way> way) throws Exception {
+  static double perSecond(Bookings bookings, Callable<Bookings.Way> way) throws Exception {
     return perSecond(bookings, way, new AtomicLong());
   }
 

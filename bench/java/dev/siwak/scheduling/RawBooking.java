@@ -51,8 +51,11 @@ final class RawBooking implements Bookings.Way {
     audit =
         connection.prepareStatement(
             """
-            insert into audit_log (clinic_id, at, actor_kind, actor_id, action, scope, meta)
-            values (?, ?, 'patient', ?, 'APPOINTMENT_BOOKED', 'CLINIC', ?::jsonb)
+            with written as (
+              insert into audit_log (clinic_id, at, actor_kind, actor_id, action, scope, meta)
+              values (?, ?, 'patient', ?, 'APPOINTMENT_BOOKED', 'CLINIC', ?::jsonb)
+              returning id)
+            insert into audit_unsealed (clinic_id, audit_id) select ?, id from written
             """);
     outbox =
         connection.prepareStatement(
@@ -114,6 +117,7 @@ final class RawBooking implements Bookings.Way {
         4,
         "{\"appointment_id\":%d,\"patient_id\":%d,\"provider_id\":%d}"
             .formatted(id, line.patient().value(), line.provider().value()));
+    audit.setLong(5, line.clinic().value());
     audit.executeUpdate();
 
     outbox.setLong(1, line.clinic().value());

@@ -53,6 +53,15 @@ record DataDirectory(Path path) {
     }
   }
 
+  /** Whether somebody runs a database here at this moment. */
+  boolean isOccupied() {
+    try (var channel = FileChannel.open(folder("postgres").resolve("lock"), CREATE, READ, WRITE)) {
+      return !locked(channel);
+    } catch (IOException broken) {
+      throw unusable(broken);
+    }
+  }
+
   private static boolean locked(FileChannel channel) throws IOException {
     try {
       return channel.tryLock() != null;

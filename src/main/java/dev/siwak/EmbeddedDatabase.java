@@ -23,7 +23,7 @@ final class EmbeddedDatabase implements DatabaseServer {
   /** Long enough for the recovery of a large database after a crash. */
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
-  private static final String USER = "postgres";
+  static final String USER = "postgres";
 
   /** Whoever has an account on this machine reaches the port, so it asks for the password. */
   private static final String ACCESS = "host all all 127.0.0.1/32 scram-sha-256\n";

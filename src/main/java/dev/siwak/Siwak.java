@@ -1,5 +1,6 @@
 package dev.siwak;
 
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -9,6 +10,10 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 public class Siwak {
   public static void main(String[] args) {
     try {
+      if (args.length > 0 && args[0].equals(VerifyAudit.COMMAND)) {
+        var slugs = List.of(args).subList(1, args.length);
+        System.exit(VerifyAudit.run(slugs, DotEnv.read(), System.out::println) ? 0 : 1);
+      }
       var siwak = new SpringApplication(Siwak.class);
       siwak.setDefaultProperties(DotEnv.read());
       siwak.run(args);

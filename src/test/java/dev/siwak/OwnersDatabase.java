@@ -8,9 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The database as its owner sees it, who may do what the application's role may not. */
-record OwnersDatabase(JdbcConnectionDetails owner) {
+public record OwnersDatabase(JdbcConnectionDetails owner) {
   /** In a transaction of its own, of which nothing stays. */
-  <T> T tried(Function<JdbcClient, T> work) throws SQLException {
+  public <T> T tried(Function<JdbcClient, T> work) throws SQLException {
     try (var connection =
         DriverManager.getConnection(owner.getJdbcUrl(), owner.getUsername(), owner.getPassword())) {
       connection.setAutoCommit(false);

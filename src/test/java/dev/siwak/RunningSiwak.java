@@ -82,9 +82,12 @@ public final class RunningSiwak implements AutoCloseable {
       }
     }
 
-    /** For a start that is expected to fail: returns when the process has ended by itself. */
-    public Ended run() {
-      var siwak = launch();
+    /**
+     * For a command, or a start that is expected to fail: returns when the process has ended by
+     * itself.
+     */
+    public Ended run(String... arguments) {
+      var siwak = launch(arguments);
       try {
         return siwak.awaitEnd();
       } finally {
@@ -94,7 +97,7 @@ public final class RunningSiwak implements AutoCloseable {
       }
     }
 
-    private RunningSiwak launch() {
+    private RunningSiwak launch(String... arguments) {
       var java = ProcessHandle.current().info().command().orElse("java");
       var builder =
           new ProcessBuilder(
@@ -106,6 +109,7 @@ public final class RunningSiwak implements AutoCloseable {
               "-cp",
               absolute(System.getProperty("java.class.path")),
               "dev.siwak.Siwak");
+      builder.command().addAll(List.of(arguments));
       try {
         builder.directory(Files.createDirectories(dataDir.resolveSibling("working")).toFile());
         EnvironmentVariables.ALL.forEach(known -> builder.environment().remove(known.name()));

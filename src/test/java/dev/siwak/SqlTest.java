@@ -49,7 +49,7 @@ class SqlTest {
               with seen as (select id from audit_log where clinic_id = :clinic)
               select p.id from seen join patients p on p.clinic_id = :clinic
               \""";
-          String listed = "delete from audit_log a using clinics c, services s where a.id = s.id";
+          String listed = "delete from audit_log a using users u, services s where a.id = s.id";
           String boundless = "UPDATE Audit_Log SET action = ''";
           String shouted = "SELECT id FROM Patients WHERE clinic_id = :clinic";
         }
@@ -62,7 +62,7 @@ class SqlTest {
             "audit: patients in Sample.java",
             "audit: patients in Sample.java",
             "audit: patients in Sample.java",
-            "audit: clinics in Sample.java",
+            "audit: users in Sample.java",
             "audit: services in Sample.java");
     assertThat(boundless(texts)).hasSize(3).last().asString().contains("UPDATE Audit_Log");
   }

@@ -71,7 +71,7 @@ class TenancyTest {
                             select role || ' may ' || privilege || ' ' || audited
                             from unnest(array['siwak_app', 'siwak_system']) role
                             cross join unnest(array['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) privilege
-                            cross join unnest(array['audit_log', 'hq_audit']) audited
+                            cross join unnest(array['audit_log', 'audit_chain', 'hq_audit']) audited
                             where has_table_privilege(role, audited, privilege)
                               or privilege = 'UPDATE' and has_any_column_privilege(role, audited, privilege)
                             """)
@@ -81,6 +81,7 @@ class TenancyTest {
     assertThat(rights)
         .containsExactlyInAnyOrder(
             "siwak_app may INSERT audit_log",
+            "siwak_app may INSERT audit_chain",
             "siwak_app may INSERT hq_audit",
             "siwak_system may INSERT hq_audit");
   }

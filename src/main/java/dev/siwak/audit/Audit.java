@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,14 +27,18 @@ public class Audit {
     this.clock = clock;
   }
 
-  /** In the clinic's own log. */
+  /** In the clinic's own log; the sealer takes it into the clinic's chain after the commit. */
   public void record(ClinicId clinic, Actor actor, String action, Map<String, ?> meta) {
     var who = Who.of(actor);
     db.sql(
             """
-            insert into audit_log
-              (clinic_id, at, actor_kind, actor_id, actor_session, actor_part, action, scope, meta)
-            values (:clinic, :at, :kind, :id, :session, :part, :action, 'CLINIC', :meta::jsonb)
+            with written as (
+              insert into audit_log
+                (clinic_id, at, actor_kind, actor_id, actor_session, actor_part, action, scope, meta)
+              values (:clinic, :at, :kind, :id, :session, :part, :action, 'CLINIC', :meta::jsonb)
+              returning id)
+            insert into audit_unsealed (clinic_id, audit_id)
+            select :clinic, id from written
             """)
         .param("clinic", clinic.value())
         .param("at", now())
@@ -70,19 +73,5 @@ public class Audit {
 
   private OffsetDateTime now() {
     return clock.instant().atOffset(ZoneOffset.UTC);
-  }
-
-  private record Who(
-      String kind, @Nullable Long id, @Nullable Long session, @Nullable String part) {
-    static Who of(Actor actor) {
-      return switch (actor) {
-        case Actor.Member(var user) -> new Who("member", user.value(), null, null);
-        case Actor.HqStaff(var user) -> new Who("hq", user.value(), null, null);
-        case Actor.Support(var session, var staff) ->
-            new Who("support", staff.value(), session, null);
-        case Actor.Patient(var patient) -> new Who("patient", patient.value(), null, null);
-        case Actor.System(var part) -> new Who("system", null, null, part);
-      };
-    }
   }
 }

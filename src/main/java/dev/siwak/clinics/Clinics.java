@@ -6,6 +6,7 @@ import dev.siwak.kernel.TenantScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,14 @@ public class Clinics {
         .param("clinic", clinic.value())
         .query(Clinics::clinic)
         .single();
+  }
+
+  /** By slug. Needs no scope. */
+  @Transactional(readOnly = true)
+  public List<Clinic> all() {
+    return db.sql("select id, slug, name, lang, time_zone from clinics order by slug")
+        .query(Clinics::clinic)
+        .list();
   }
 
   /** Makes a clinic with nothing to offer yet; empty when the slug is taken. Needs no scope. */

@@ -1,6 +1,5 @@
 package dev.siwak.conversations;
 
-import dev.siwak.clinics.Clinics;
 import dev.siwak.conversations.ConversationView.Detail;
 import dev.siwak.conversations.ConversationView.Item;
 import dev.siwak.conversations.ConversationView.ShownTurn;
@@ -10,14 +9,13 @@ import dev.siwak.kernel.ConversationId;
 import dev.siwak.kernel.Language;
 import dev.siwak.kernel.PatientId;
 import dev.siwak.patients.Patient;
-import dev.siwak.patients.Patients;
 import dev.siwak.web.ApiException;
+import dev.siwak.web.Caller;
 import dev.siwak.web.ClinicTime;
 import dev.siwak.web.ErrorCode;
 import dev.siwak.web.Page;
 import dev.siwak.web.Paging;
 import dev.siwak.web.Success;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,30 +31,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/clinic/{slug}/conversations")
 class ConversationController {
-  private static final Duration WINDOW = Duration.ofHours(24);
-
   private static final List<String> STATUSES =
       Stream.of(ConversationStatus.values()).map(ConversationStatus::code).toList();
   private static final List<String> LANGUAGES =
       Stream.of(Language.values()).map(Language::code).toList();
 
   private final ConversationList conversations;
-  private final ConversationQueries queries;
-  private final TranscriptQueries transcript;
-  private final Patients patients;
-  private final Clinics clinics;
+  private final ConversationFile file;
 
-  ConversationController(
-      ConversationList conversations,
-      ConversationQueries queries,
-      TranscriptQueries transcript,
-      Patients patients,
-      Clinics clinics) {
+  ConversationController(ConversationList conversations, ConversationFile file) {
     this.conversations = conversations;
-    this.queries = queries;
-    this.transcript = transcript;
-    this.patients = patients;
-    this.clinics = clinics;
+    this.file = file;
   }
 
   @GetMapping
@@ -83,45 +68,19 @@ class ConversationController {
 
   @GetMapping("/{id}")
   Success<Detail> one(
-      ClinicId clinic,
+      Caller caller,
       @PathVariable long id,
       @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before) {
-    var row = find(clinic, id);
-    var time = time(clinic);
-    var messages =
-        transcript.messages(clinic, new ConversationId(id), before).stream()
-            .map(message -> message.shown(time))
-            .toList();
-    var known = patients.byIds(clinic, List.of(row.patient()));
-    return Success.of(
-        new Detail(
-            row.id(),
-            row.intent(),
-            row.lang(),
-            row.fsmState(),
-            row.status().equals("handoff"),
-            row.assignee(),
-            time.at(row.lastInboundAt().plus(WINDOW)),
-            Who.of(row.patient(), known),
-            messages));
-  }
-
-  @GetMapping("/{id}/turns")
-  Success<Page<ShownTurn>> turns(ClinicId clinic, @PathVariable long id, Paging paging) {
-    find(clinic, id);
-    var time = time(clinic);
-    var turns = transcript.turns(clinic, new ConversationId(id), paging);
-    return Success.of(turns.map(turn -> turn.shown(time)));
-  }
-
-  private ConversationQueries.Row find(ClinicId clinic, long id) {
-    return queries
-        .find(clinic, new ConversationId(id))
+    return file.detail(caller, new ConversationId(id), before)
+        .map(Success::of)
         .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
   }
 
-  private ClinicTime time(ClinicId clinic) {
-    return new ClinicTime(clinics.get(clinic).zone());
+  @GetMapping("/{id}/turns")
+  Success<Page<ShownTurn>> turns(Caller caller, @PathVariable long id, Paging paging) {
+    return file.turns(caller, new ConversationId(id), paging)
+        .map(Success::of)
+        .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
   }
 
   /** A filter that no conversation can pass is a slip of the caller's, not an empty inbox. */

@@ -54,7 +54,8 @@ final class Permissions {
           Route.of(GET, "/clinic/{slug}/channels/whatsapp", MANAGERS),
           Route.of(PUT, "/clinic/{slug}/channels/whatsapp", MANAGERS),
           Route.of(GET, "/clinic/{slug}/channels/whatsapp/items", MANAGERS),
-          Route.of(GET, "/clinic/{slug}/outbox/{id}", DESK));
+          Route.of(GET, "/clinic/{slug}/outbox/{id}", DESK),
+          Route.of(GET, "/clinic/{slug}/audit", MANAGERS));
 
   /** There only while the sandbox is on. */
   static final List<Route> SANDBOX =

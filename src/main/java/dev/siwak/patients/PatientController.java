@@ -4,6 +4,7 @@ import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.PatientId;
 import dev.siwak.kernel.PhoneNumber;
 import dev.siwak.web.ApiException;
+import dev.siwak.web.Caller;
 import dev.siwak.web.ErrorCode;
 import dev.siwak.web.Page;
 import dev.siwak.web.Paging;
@@ -57,9 +58,9 @@ class PatientController {
   }
 
   @GetMapping("/{id}")
-  Success<One> one(ClinicId clinic, @PathVariable long id) {
+  Success<One> one(Caller caller, @PathVariable long id) {
     return patients
-        .byId(clinic, new PatientId(id))
+        .open(caller.clinic(), caller.actor(), new PatientId(id))
         .map(patient -> Success.of(new One(View.of(patient))))
         .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
   }

@@ -62,6 +62,14 @@ public class Patients {
         .optional();
   }
 
+  /** As somebody opens the record, which is audited. */
+  @Transactional
+  public Optional<Patient> open(ClinicId clinic, Actor actor, PatientId patient) {
+    var found = byId(clinic, patient);
+    if (found.isPresent()) audit.record(clinic, actor, "PATIENT_READ", meta(patient));
+    return found;
+  }
+
   @Transactional(readOnly = true)
   public Optional<Patient> byPhone(ClinicId clinic, PhoneNumber phone) {
     return search.byPhone(clinic, phone);

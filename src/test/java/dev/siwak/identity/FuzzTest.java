@@ -133,6 +133,8 @@ class FuzzTest {
                 and relnamespace = 'public'::regnamespace
                 and (exists (select from pg_policy where polrelid = pg_class.oid)
                   or relname in ('users', 'clinics', 'hq_staff', 'channel_routes'))
+                -- the sealer's, who works meanwhile
+                and relname not in ('audit_chain', 'audit_unsealed')
               """)
           .query((row, _) -> String.valueOf(row.getString(1)))
           .list();

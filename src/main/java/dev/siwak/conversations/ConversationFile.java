@@ -1,0 +1,105 @@
+package dev.siwak.conversations;
+
+import dev.siwak.audit.Audit;
+import dev.siwak.clinics.Clinics;
+import dev.siwak.conversations.ConversationView.Detail;
+import dev.siwak.conversations.ConversationView.ShownTurn;
+import dev.siwak.conversations.ConversationView.Who;
+import dev.siwak.kernel.ClinicId;
+import dev.siwak.kernel.ConversationId;
+import dev.siwak.patients.Patients;
+import dev.siwak.web.Caller;
+import dev.siwak.web.ClinicTime;
+import dev.siwak.web.Page;
+import dev.siwak.web.Paging;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One conversation as somebody opens it, read in one transaction, which also audits it. */
+@Component
+class ConversationFile {
+  private static final Duration WINDOW = Duration.ofHours(24);
+
+  private final ConversationQueries queries;
+  private final TranscriptQueries transcript;
+  private final Patients patients;
+  private final Clinics clinics;
+  private final Audit audit;
+
+  ConversationFile(
+      ConversationQueries queries,
+      TranscriptQueries transcript,
+      Patients patients,
+      Clinics clinics,
+      Audit audit) {
+    this.queries = queries;
+    this.transcript = transcript;
+    this.patients = patients;
+    this.clinics = clinics;
+    this.audit = audit;
+  }
+
+  /**
+   * Empty if the clinic has no such conversation.
+   *
+   * @param before only messages with a smaller id
+   */
+  @Transactional
+  public Optional<Detail> detail(Caller caller, ConversationId conversation, long before) {
+    return open(caller, conversation, "CONVERSATION_READ")
+        .map(row -> detail(caller.clinic(), row, before));
+  }
+
+  /** Newest first; empty if the clinic has no such conversation. */
+  @Transactional
+  public Optional<Page<ShownTurn>> turns(
+      Caller caller, ConversationId conversation, Paging paging) {
+    return open(caller, conversation, "TURNS_READ")
+        .map(_ -> shown(caller.clinic(), conversation, paging));
+  }
+
+  private Optional<ConversationQueries.Row> open(
+      Caller caller, ConversationId conversation, String action) {
+    var found = queries.find(caller.clinic(), conversation);
+    found.ifPresent(
+        row ->
+            audit.record(
+                caller.clinic(),
+                caller.actor(),
+                action,
+                Map.of("conversation_id", row.id(), "patient_id", row.patient().value())));
+    return found;
+  }
+
+  private Detail detail(ClinicId clinic, ConversationQueries.Row row, long before) {
+    var time = time(clinic);
+    var messages =
+        transcript.messages(clinic, new ConversationId(row.id()), before).stream()
+            .map(message -> message.shown(time))
+            .toList();
+    var known = patients.byIds(clinic, List.of(row.patient()));
+    return new Detail(
+        row.id(),
+        row.intent(),
+        row.lang(),
+        row.fsmState(),
+        row.status().equals("handoff"),
+        row.assignee(),
+        time.at(row.lastInboundAt().plus(WINDOW)),
+        Who.of(row.patient(), known),
+        messages);
+  }
+
+  private Page<ShownTurn> shown(ClinicId clinic, ConversationId conversation, Paging paging) {
+    var time = time(clinic);
+    return transcript.turns(clinic, conversation, paging).map(turn -> turn.shown(time));
+  }
+
+  private ClinicTime time(ClinicId clinic) {
+    return new ClinicTime(clinics.get(clinic).zone());
+  }
+}
