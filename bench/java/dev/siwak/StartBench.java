@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * From {@code java -jar target/siwak.jar} to an answer of {@code /ready/}, on an empty data
- * directory (cold: unpack, initdb, migrations, demo data) and again (warm), and the memory held
- * when it has been left alone for a while. Shared pages of PostgreSQL's processes are counted once.
+ * From the start of the process to an answer of {@code /ready/}, on an empty data directory (cold:
+ * unpack, initdb, migrations, demo data) and again (warm), and the memory held when it has been
+ * left alone for a while. First as {@code mvn spring-boot:run} starts it: libraries beside each
+ * other, and a compiler that stops early; then the one executable jar, whose loader takes longer.
+ * Shared pages of PostgreSQL's processes are counted once.
  */
 final class StartBench {
   private static final Path JAR = Path.of("target/siwak.jar").toAbsolutePath();
@@ -28,41 +30,57 @@ final class StartBench {
 
   private final Path folder;
   private final int port;
-  private final List<String> flags;
 
-  private StartBench(Path folder, int port, List<String> flags) {
+  private StartBench(Path folder, int port) {
     this.folder = folder;
     this.port = port;
-    this.flags = flags;
   }
 
-  public static void main(String[] flags) throws Exception {
+  public static void main(String[] args) throws Exception {
     var folder = Files.createTempDirectory("siwak-start");
     try (var free = new ServerSocket(0)) {
       free.close();
-      new StartBench(folder, free.getLocalPort(), List.of(flags)).measure();
+      new StartBench(folder, free.getLocalPort()).measure();
     } finally {
       delete(folder);
     }
   }
 
   private void measure() throws Exception {
-    System.out.printf("%nStart and idle memory (java %s-jar siwak.jar)%n", words());
-    var cold = launch();
+    System.out.printf("%nStart and idle memory%n");
+    var unpacked = unpack();
+    var cold = launch("-XX:TieredStopAtLevel=1", "-jar", unpacked);
     row("cold start", seconds(cold), "s", 12);
     part("of it the JVM's CPU time", cpuSeconds(cold), "s");
     stop(cold);
-
-    var warm = launch();
+    var warm = launch("-XX:TieredStopAtLevel=1", "-jar", unpacked);
     row("warm start", seconds(warm), "s", 8);
     part("of it the JVM's CPU time", cpuSeconds(warm), "s");
+    stop(warm);
+
+    var jar = launch("-jar", JAR.toString());
+    part("java -jar siwak.jar, warm", seconds(jar), "s");
     Thread.sleep(LEFT_ALONE);
-    double java = megabytes(warm.pid());
+    double java = megabytes(jar.pid());
     double database = database().mapToDouble(server -> megabytes(server.pid())).sum();
     row("idle memory, both", java + database, "MB", 450);
     part("of it the JVM", java, "MB");
     part("of it PostgreSQL", database, "MB");
-    stop(warm);
+    stop(jar);
+  }
+
+  private String unpack() throws Exception {
+    var place = folder.resolve("unpacked");
+    var extract =
+        java(
+            "-Djarmode=tools",
+            "-jar",
+            JAR.toString(),
+            "extract",
+            "--destination",
+            place.toString());
+    extract.start().waitFor();
+    return place.resolve(JAR.getFileName()).toString();
   }
 
   private static void row(String what, double measured, String unit, int limit) {
@@ -77,22 +95,21 @@ final class StartBench {
     return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1000.0;
   }
 
-  private String words() {
-    return flags.isEmpty() ? "" : String.join(" ", flags) + " ";
-  }
-
-  private Process launch() throws IOException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(flags);
-    command.addAll(List.of("-jar", JAR.toString()));
-    var builder = new ProcessBuilder(command).directory(folder.toFile());
+  private Process launch(String... arguments) throws IOException {
+    var builder = java(arguments);
     builder.environment().put("SIWAK_DATA_DIR", folder.resolve("data").toString());
     builder.environment().put("PORT", Integer.toString(port));
-    return builder
+    return builder.start();
+  }
+
+  private ProcessBuilder java(String... arguments) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
         .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("siwak.log").toFile())
-        .start();
+        .redirectOutput(folder.resolve("siwak.log").toFile());
   }
 
   private double seconds(Process siwak) throws Exception {
