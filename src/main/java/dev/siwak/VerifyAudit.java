@@ -42,6 +42,8 @@ class VerifyAudit {
   static boolean run(List<String> slugs, Map<String, Object> defaults, Consumer<String> line) {
     var command = new SpringApplication(VerifyAudit.class);
     command.setWebApplicationType(WebApplicationType.NONE);
+    // None starts a database for it.
+    command.setInitializers(List.of());
     command.setDefaultProperties(quiet(defaults));
     try (var beans = command.run()) {
       var chain = beans.getBean(AuditChain.class);
