@@ -21,12 +21,17 @@ class RefreshTokens {
   /** For a client that did not get the answer, or two windows that ask at the same moment. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
+  private final SessionRows sessions;
   private final JdbcClient db;
   private final Clock clock;
   private final Duration lifetime;
 
   RefreshTokens(
-      JdbcClient db, Clock clock, @Value("${siwak.jwt-refresh-lifetime-days:7}") int lifetimeDays) {
+      SessionRows sessions,
+      JdbcClient db,
+      Clock clock,
+      @Value("${siwak.jwt-refresh-lifetime-days:7}") int lifetimeDays) {
+    this.sessions = sessions;
     this.db = db;
     this.clock = clock;
     this.lifetime = Duration.ofDays(lifetimeDays);
@@ -42,68 +47,34 @@ class RefreshTokens {
     record Unknown() implements Rotation {}
   }
 
-  private record Session(long id, Holder holder) {}
-
   private record Presented(
       long id, OffsetDateTime expiresAt, @Nullable OffsetDateTime usedAt, long session) {}
 
-  /**
-   * Begins a session; also forgets the user's that have expired. Empty for a user who is no longer
-   * active or whose tokens have been revoked in the meantime.
-   */
+  /** The first of a session; empty for one who may no longer begin any. */
   Optional<OpaqueToken> begin(Holder holder) {
     var now = now();
-    return db.sql(
-            """
-            with forgotten as (
-              delete from sessions where user_id = :user and expires_at <= :now)
-            insert into sessions (user_id, started_at, expires_at)
-            select id, :now, :expires from users
-            where id = :user and active and token_generation = :generation
-            for share
-            returning id
-            """)
-        .param("user", holder.user().value())
-        .param("generation", holder.generation())
-        .param("now", now)
-        .param("expires", now.plus(lifetime))
-        .query(Long.class)
-        .optional()
-        .map(session -> add(session, null, now));
+    return sessions.begin(holder, now, now.plus(lifetime)).map(session -> add(session, null, now));
   }
 
   /** Uses a token up. */
   Rotation rotate(String token) {
     var hash = Sha256.of(token);
-    var session = lock(hash);
+    var session = sessions.locked(hash);
     if (session.isEmpty()) return new Rotation.Unknown();
-    // Read again: whoever held the lock may have used or replaced it.
-    var presented = presented(hash).filter(found -> found.expiresAt().isAfter(now()));
+    var now = now();
+    // Read after the lock: whoever held it may have used or replaced the token.
+    var presented = presented(hash).filter(found -> found.expiresAt().isAfter(now));
     if (presented.isEmpty()) return new Rotation.Unknown();
     var holder = session.get().holder();
-    if (mayBeUsed(presented.get())) return new Rotation.Renewed(holder, follow(presented.get()));
-    end(session.get().id());
+    if (mayBeUsed(presented.get(), now))
+      return new Rotation.Renewed(holder, follow(presented.get(), now));
+    sessions.end(session.get().id());
     return new Rotation.Reused(holder.user());
   }
 
-  private Optional<Session> lock(String hash) {
-    return db.sql(
-            """
-            select sessions.id, users.id as user_id, users.token_generation
-            from refresh_tokens
-            join sessions on sessions.id = refresh_tokens.session_id
-            join users on users.id = sessions.user_id
-            where refresh_tokens.token_hash = :hash and users.active
-            for update of sessions
-            """)
-        .param("hash", hash)
-        .query(
-            (row, _) ->
-                new Session(
-                    row.getLong("id"),
-                    new Holder(
-                        new UserId(row.getLong("user_id")), row.getLong("token_generation"))))
-        .optional();
+  /** Ends the session that the token belongs to, used or not. */
+  void end(String token) {
+    sessions.end(Sha256.of(token));
   }
 
   private Optional<Presented> presented(String hash) {
@@ -118,9 +89,9 @@ class RefreshTokens {
   }
 
   /** For the first time, or once more while what it was exchanged for has not been used. */
-  private boolean mayBeUsed(Presented token) {
+  private boolean mayBeUsed(Presented token, OffsetDateTime now) {
     if (token.usedAt() == null) return true;
-    if (now().isAfter(token.usedAt().plus(GRACE))) return false;
+    if (now.isAfter(token.usedAt().plus(GRACE))) return false;
     int voided =
         db.sql("delete from refresh_tokens where follows = :token and used_at is null")
             .param("token", token.id())
@@ -128,21 +99,18 @@ class RefreshTokens {
     return voided == 1;
   }
 
-  private OpaqueToken follow(Presented token) {
-    var now = now();
+  private OpaqueToken follow(Presented token, OffsetDateTime now) {
     db.sql(
             """
-            with used as (
-              update refresh_tokens set used_at = coalesce(used_at, :now) where id = :token
-            ), forgotten as (
+            with forgotten as (
               delete from refresh_tokens where session_id = :session and expires_at <= :now)
-            update sessions set expires_at = :expires where id = :session
+            update refresh_tokens set used_at = coalesce(used_at, :now) where id = :token
             """)
         .param("token", token.id())
         .param("session", token.session())
         .param("now", now)
-        .param("expires", now.plus(lifetime))
         .update();
+    sessions.prolong(token.session(), now.plus(lifetime));
     return add(token.session(), token.id(), now);
   }
 
@@ -160,21 +128,6 @@ class RefreshTokens {
         .param("follows", follows)
         .update();
     return token;
-  }
-
-  /** Ends the session that the token belongs to, used or not. */
-  void end(String token) {
-    db.sql(
-            """
-            delete from sessions
-            where id = (select session_id from refresh_tokens where token_hash = :hash)
-            """)
-        .param("hash", Sha256.of(token))
-        .update();
-  }
-
-  private void end(long session) {
-    db.sql("delete from sessions where id = :session").param("session", session).update();
   }
 
   private OffsetDateTime now() {

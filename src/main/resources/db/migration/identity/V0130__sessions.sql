@@ -17,6 +17,7 @@ alter table refresh_tokens
   add column used_at timestamptz,
   add column follows bigint;
 create index on refresh_tokens (session_id);
+create index on refresh_tokens (follows);
 
 -- Access tokens carry it: raised, it ends all that were issued before.
 alter table users add column token_generation integer not null default 0;

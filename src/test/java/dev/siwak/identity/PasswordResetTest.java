@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.siwak.Api;
 import dev.siwak.Api.Answer;
 import dev.siwak.SiwakTest;
+import dev.siwak.identity.AccessTokens.Holder;
+import dev.siwak.identity.Sessions.Tokens;
 import dev.siwak.identity.Team.Person;
 import dev.siwak.mail.FakeMailServer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,7 @@ class PasswordResetTest {
   private final Api api;
   private final Team team;
   private final FakeMailServer mails;
+  private final Sessions sessions;
   private final JdbcClient db;
   private final TransactionTemplate transactions;
   private final Person person;
@@ -37,11 +41,13 @@ class PasswordResetTest {
       Team team,
       Passwords passwords,
       FakeMailServer mails,
+      Sessions sessions,
       JdbcClient db,
       PlatformTransactionManager transactions) {
     this.api = api;
     this.team = team;
     this.mails = mails;
+    this.sessions = sessions;
     this.db = db;
     this.transactions = new TransactionTemplate(transactions);
     this.person = team.withPassword(passwords.hash(OLD));
@@ -64,6 +70,35 @@ class PasswordResetTest {
     var fresh = signIn(NEW).data();
     assertThat(me(fresh.get("access").asString()).status()).isEqualTo(200);
     assertThat(audited()).isEqualTo(1);
+  }
+
+  @Test
+  void a_sign_in_whose_password_was_verified_before_the_reset_begins_nothing() {
+    var before = new Holder(person.id(), 0);
+    assertThat(begin(before)).isPresent();
+
+    reset(mailed(), NEW);
+
+    assertThat(begin(before)).isEmpty();
+    assertThat(begin(new Holder(person.id(), 1))).isPresent();
+  }
+
+  private Optional<Tokens> begin(Holder holder) {
+    return transactions.execute(_ -> sessions.begin(holder));
+  }
+
+  @Test
+  void sign_ins_and_a_reset_at_the_same_moment_do_not_wait_for_each_other_in_a_circle()
+      throws Exception {
+    for (int i = 0; i < 5; i++) signIn(OLD);
+    advance("P8D");
+    var token = mailed();
+
+    var answers =
+        AtOnce.each(8, i -> () -> i == 0 ? reset(token, NEW).status() : signIn(OLD).status());
+
+    assertThat(answers).allMatch(status -> status == 200 || status == 401);
+    assertThat(answers.getFirst()).isEqualTo(200);
   }
 
   @Test
