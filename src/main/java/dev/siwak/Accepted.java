@@ -86,8 +86,12 @@ record Accepted(String description, UnaryOperator<String> reader) {
 
   static Accepted mailAddress() {
     return new Accepted(
-        "smtp://user:password@host:port or smtps://…",
-        value -> requireAddress(value, "smtp", "smtps"));
+        "smtp://user:password@host:port?from=address or smtps://…",
+        value -> {
+          var query = URI.create(requireAddress(value, "smtp", "smtps")).getQuery();
+          require(query == null || query.matches("from=[!-~]+@[!-~]+"));
+          return value;
+        });
   }
 
   static Accepted database() {

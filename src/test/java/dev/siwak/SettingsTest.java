@@ -133,7 +133,9 @@ class SettingsTest {
     "DATABASE_URL, postgres://siwak:hunter2@/",
     "ENCRYPTION_KEY, hunter2",
     "JWT_SECRET, hunter2hunter2hunter2hunter2hunter2",
-    "SMTP_URL, http://siwak:hunter2@mail"
+    "SMTP_URL, http://siwak:hunter2@mail",
+    "SMTP_URL, smtp://siwak:hunter2@mail?from=nobody",
+    "SMTP_URL, smtp://siwak:hunter2@mail?sender=siwak@clinic.example"
   })
   void a_secret_that_cannot_be_read_is_named_but_not_shown(String name, String value) {
     environment.put(name, value);

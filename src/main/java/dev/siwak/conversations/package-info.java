@@ -11,7 +11,8 @@
       "patients",
       "scheduling",
       "outbox",
-      "understanding"
+      "understanding",
+      "mail"
     })
 @NullMarked
 package dev.siwak.conversations;

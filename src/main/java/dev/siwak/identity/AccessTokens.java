@@ -33,13 +33,16 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Access tokens: JWTs that name a user and nothing else, so that what the user may do is asked anew
- * at every request. The first key signs, all are accepted.
+ * Access tokens: JWTs that name a user and the generation of the user's tokens, and nothing else,
+ * so that what the user may do is asked anew at every request. The first key signs, all are
+ * accepted.
  */
 @Component
 class AccessTokens {
   /** So that what another program signs with the same secret opens nothing here. */
   private static final String ISSUER = "siwak";
+
+  private static final String GENERATION = "generation";
 
   private final Clock clock;
   private final Duration lifetime;
@@ -91,13 +94,21 @@ class AccessTokens {
     return decoder;
   }
 
-  String issue(UserId user) {
+  /**
+   * Whose token it is.
+   *
+   * @param generation of the user's tokens when it was issued; it is worth nothing in the next
+   */
+  record Holder(UserId user, long generation) {}
+
+  String issue(Holder holder) {
     var now = clock.instant();
     var claims =
         JwtClaimsSet.builder()
             .issuer(ISSUER)
             .id(UUID.randomUUID().toString())
-            .subject(Long.toString(user.value()))
+            .subject(Long.toString(holder.user().value()))
+            .claim(GENERATION, holder.generation())
             .issuedAt(now)
             .expiresAt(now.plus(lifetime))
             .build();
@@ -105,9 +116,13 @@ class AccessTokens {
   }
 
   /** Whose token it is; empty for one that is not ours, was changed or has expired. */
-  Optional<UserId> read(String token) {
+  Optional<Holder> read(String token) {
     try {
-      return Optional.of(new UserId(Long.parseLong(decoder.decode(token).getSubject())));
+      var jwt = decoder.decode(token);
+      var user = new UserId(Long.parseLong(jwt.getSubject()));
+      return jwt.getClaim(GENERATION) instanceof Long generation
+          ? Optional.of(new Holder(user, generation))
+          : Optional.empty();
     } catch (JwtException | NumberFormatException notOurs) {
       return Optional.empty();
     }

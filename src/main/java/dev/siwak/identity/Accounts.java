@@ -1,5 +1,6 @@
 package dev.siwak.identity;
 
+import dev.siwak.identity.AccessTokens.Holder;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.SystemDatabase;
 import dev.siwak.kernel.UserId;
@@ -20,7 +21,7 @@ class Accounts {
   }
 
   /** A user with what decides whether a password lets in. */
-  record Account(User user, @Nullable String passwordHash, boolean active) {}
+  record Account(User user, @Nullable String passwordHash, boolean active, long tokenGeneration) {}
 
   /**
    * What an active user is at this moment.
@@ -36,14 +37,18 @@ class Accounts {
         db ->
             db.sql(
                     """
-                    select id, email, first_name, last_name, password_hash, active from users
+                    select id, email, first_name, last_name, password_hash, active, token_generation
+                    from users
                     where lower(email) = :email
                     """)
                 .param("email", email.value())
                 .query(
                     (row, _) ->
                         new Account(
-                            user(row), row.getString("password_hash"), row.getBoolean("active")))
+                            user(row),
+                            row.getString("password_hash"),
+                            row.getBoolean("active"),
+                            row.getLong("token_generation")))
                 .optional());
   }
 
@@ -58,9 +63,9 @@ class Accounts {
 
   /**
    * Asked at every request, so that what was taken away is gone at once; empty for a user who is
-   * not active.
+   * not active or whose tokens have been revoked since.
    */
-  Optional<Standing> standing(UserId user, Optional<ClinicId> clinic) {
+  Optional<Standing> standing(Holder holder, Optional<ClinicId> clinic) {
     return system.call(
         db ->
             db.sql(
@@ -71,9 +76,12 @@ class Accounts {
                     left join memberships
                       on memberships.user_id = users.id
                       and memberships.clinic_id = cast(:clinic as bigint)
+                      and not memberships.pending
                     where users.id = :user and users.active
+                      and users.token_generation = :generation
                     """)
-                .param("user", user.value())
+                .param("user", holder.user().value())
+                .param("generation", holder.generation())
                 .param("clinic", clinic.map(ClinicId::value).orElse(null))
                 .query(
                     (row, _) ->
@@ -84,7 +92,13 @@ class Accounts {
   }
 
   Optional<HqRole> hqRole(UserId user) {
-    return standing(user, Optional.empty()).flatMap(Standing::hqRole);
+    return system.call(
+        db ->
+            db.sql("select role from hq_staff where user_id = :user")
+                .param("user", user.value())
+                .query(String.class)
+                .optional()
+                .map(HqRole::valueOf));
   }
 
   /** In the order in which the clinics were opened. */
@@ -93,7 +107,7 @@ class Accounts {
         db ->
             db.sql(
                     """
-                    select clinic_id, role from memberships where user_id = :user
+                    select clinic_id, role from memberships where user_id = :user and not pending
                     order by clinic_id
                     """)
                 .param("user", user.value())

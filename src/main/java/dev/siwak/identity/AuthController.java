@@ -52,7 +52,7 @@ class AuthController {
     var email = Email.of(required(given.email(), "email"));
     var password = required(given.password(), "password");
     return switch (signIn.signIn(email, password, addresses.of(request))) {
-      case SignIn.Result.SignedIn(var user, var access, var refresh) -> {
+      case SignIn.Result.SignedIn(var user, Sessions.Tokens(var access, var refresh)) -> {
         var me = me(user);
         yield Success.of(new Session(access, refresh, me.user(), me.clinics(), me.hqRole()));
       }

@@ -1,5 +1,6 @@
 package dev.siwak.identity;
 
+import dev.siwak.identity.AccessTokens.Holder;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.UserId;
 import dev.siwak.web.ApiException;
@@ -28,21 +29,21 @@ class Door {
 
   /** An active user, or {@code UNAUTHORIZED}. */
   UserId user(HttpServletRequest request) {
-    var user = holder(request);
-    if (accounts.standing(user, Optional.empty()).isEmpty()) throw unauthorized();
-    return user;
+    var holder = holder(request);
+    if (accounts.standing(holder, Optional.empty()).isEmpty()) throw unauthorized();
+    return holder.user();
   }
 
   /** A member of that clinic; anyone else is {@code FORBIDDEN}, whether or not it exists. */
   Member member(String slug, HttpServletRequest request) {
-    var user = holder(request);
+    var holder = holder(request);
     var clinic = clinics.bySlug(slug);
-    var role = accounts.standing(user, clinic).orElseThrow(Door::unauthorized).role();
+    var role = accounts.standing(holder, clinic).orElseThrow(Door::unauthorized).role();
     if (clinic.isEmpty() || role.isEmpty()) throw new ApiException(ErrorCode.FORBIDDEN);
-    return new Member(clinic.get(), user, role.get());
+    return new Member(clinic.get(), holder.user(), role.get());
   }
 
-  private UserId holder(HttpServletRequest request) {
+  private Holder holder(HttpServletRequest request) {
     var header = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
       throw unauthorized();

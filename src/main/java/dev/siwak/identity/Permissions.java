@@ -4,6 +4,7 @@ import static dev.siwak.identity.Role.ADMIN;
 import static dev.siwak.identity.Role.OWNER;
 import static dev.siwak.identity.Role.STAFF;
 import static dev.siwak.identity.Role.VIEWER;
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
@@ -34,7 +35,16 @@ final class Permissions {
           Route.of(GET, "/channels/whatsapp/webhook", EVERYONE),
           Route.of(POST, "/channels/whatsapp/webhook", EVERYONE),
           Route.of(POST, "/auth/login", EVERYONE),
+          Route.of(POST, "/auth/refresh", EVERYONE),
+          Route.of(POST, "/auth/logout", EVERYONE),
           Route.of(GET, "/auth/me", USERS),
+          Route.of(POST, "/auth/accept-invite", EVERYONE),
+          Route.of(POST, "/auth/password/forgot", EVERYONE),
+          Route.of(POST, "/auth/password/reset", EVERYONE),
+          Route.of(GET, "/clinic/{slug}/users", MANAGERS),
+          Route.of(POST, "/clinic/{slug}/users", MANAGERS),
+          Route.of(PUT, "/clinic/{slug}/users/{id}", MANAGERS),
+          Route.of(DELETE, "/clinic/{slug}/users/{id}", MANAGERS),
           Route.of(GET, "/clinic/{slug}/conversations", READERS),
           Route.of(GET, "/clinic/{slug}/conversations/{id}", READERS),
           Route.of(GET, "/clinic/{slug}/conversations/{id}/turns", READERS),

@@ -1,8 +1,12 @@
 package dev.siwak.web;
 
+import java.util.List;
 import org.springframework.http.HttpStatus;
 
-/** Every code that an endpoint may answer, with its status. A code is never renamed. */
+/**
+ * Every code that an endpoint may answer, with its status. A code is never renamed. Where the
+ * contract gives one code several statuses, the first is the usual one.
+ */
 public enum ErrorCode {
   INVALID_PAYLOAD(HttpStatus.BAD_REQUEST),
   INVALID_EMAIL(HttpStatus.BAD_REQUEST),
@@ -10,9 +14,12 @@ public enum ErrorCode {
   INVALID_SERVICE(HttpStatus.BAD_REQUEST),
   INVALID_HOURS(HttpStatus.BAD_REQUEST),
   OUT_OF_HOURS(HttpStatus.BAD_REQUEST),
+  TOKEN_EXPIRED(HttpStatus.BAD_REQUEST),
+  TOKEN_ALREADY_USED(HttpStatus.BAD_REQUEST),
+  WEAK_PASSWORD(HttpStatus.BAD_REQUEST),
   UNAUTHORIZED(HttpStatus.UNAUTHORIZED),
   INVALID_CREDENTIALS(HttpStatus.UNAUTHORIZED),
-  INVALID_TOKEN(HttpStatus.UNAUTHORIZED),
+  INVALID_TOKEN(HttpStatus.UNAUTHORIZED, HttpStatus.BAD_REQUEST),
   INVALID_SIGNATURE(HttpStatus.UNAUTHORIZED),
   FORBIDDEN(HttpStatus.FORBIDDEN),
   NOT_FOUND(HttpStatus.NOT_FOUND),
@@ -20,6 +27,7 @@ public enum ErrorCode {
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
   CONFLICT(HttpStatus.CONFLICT),
   SLOT_TAKEN(HttpStatus.CONFLICT),
+  LAST_OWNER(HttpStatus.CONFLICT),
   INVALID_TRANSITION(HttpStatus.CONFLICT),
   PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED),
   PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
@@ -28,13 +36,18 @@ public enum ErrorCode {
   INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE);
 
-  private final HttpStatus status;
+  @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
+  private final List<HttpStatus> statuses;
 
-  ErrorCode(HttpStatus status) {
-    this.status = status;
+  ErrorCode(HttpStatus... statuses) {
+    this.statuses = List.of(statuses);
   }
 
   public HttpStatus status() {
-    return status;
+    return statuses.getFirst();
+  }
+
+  public List<HttpStatus> statuses() {
+    return statuses;
   }
 }

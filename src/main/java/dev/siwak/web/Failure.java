@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 
 /**
  * What a refused or failed request is answered with.
@@ -12,7 +13,12 @@ import org.springframework.http.HttpHeaders;
  * @param headers that belong to this answer, such as {@code Retry-After} or {@code Allow}
  * @param fields which parts of the request were wrong, as JSON pointers
  */
-record Failure(ErrorCode code, String detail, Map<String, String> headers, List<Field> fields) {
+record Failure(
+    ErrorCode code,
+    HttpStatus status,
+    String detail,
+    Map<String, String> headers,
+    List<Field> fields) {
   record Field(String pointer, String detail) {}
 
   Failure {
@@ -30,15 +36,19 @@ record Failure(ErrorCode code, String detail, Map<String, String> headers, List<
         code == ErrorCode.UNAUTHORIZED
             ? Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
             : Map.<String, String>of();
-    return new Failure(code, said, headers, List.of());
+    return new Failure(code, code.status(), said, headers, List.of());
+  }
+
+  Failure as(HttpStatus other) {
+    return new Failure(code, other, detail, headers, fields);
   }
 
   Failure with(String header, String value) {
-    return new Failure(code, detail, Map.of(header, value), fields);
+    return new Failure(code, status, detail, Map.of(header, value), fields);
   }
 
   Failure at(String pointer, String problem) {
-    return new Failure(code, detail, headers, List.of(new Field(pointer, problem)));
+    return new Failure(code, status, detail, headers, List.of(new Field(pointer, problem)));
   }
 
   private static String sentence(ErrorCode code) {

@@ -25,7 +25,7 @@ final class FailureWriter {
       throws IOException {
     if (response.isCommitted()) return;
     response.resetBuffer();
-    response.setStatus(failure.code().status().value());
+    response.setStatus(failure.status().value());
     failure.headers().forEach(response::setHeader);
     boolean problem = wantsProblemDetails(request.getHeader(HttpHeaders.ACCEPT));
     var body =
@@ -42,7 +42,7 @@ final class FailureWriter {
   }
 
   private static String problem(Failure failure) {
-    HttpStatus status = failure.code().status();
+    HttpStatus status = failure.status();
     var members = new LinkedHashMap<String, Object>();
     members.put("type", "about:blank");
     members.put("title", status.getReasonPhrase());

@@ -56,7 +56,7 @@ final class Failures {
   }
 
   private static Failure refused(ApiException refused) {
-    var failure = Failure.of(refused.code(), refused.detail());
+    var failure = Failure.of(refused.code(), refused.detail()).as(refused.status());
     var wait = refused.retryAfter();
     return wait == null ? failure : failure.with(HttpHeaders.RETRY_AFTER, seconds(wait));
   }

@@ -49,6 +49,7 @@ class AbuseTest {
           "{\"email\":\"nobody@x.example\",\"password\":\"\\udfff\"}",
           "{\"email\":\"\\u0000\",\"password\":\"\\u0000\"}",
           "{\"email\":\"\\ud800\",\"password\":\"\\udfff\\u0000\"}",
+          "{\"email\":\"a@b.example\",\"role\":\"\\u0000\",\"token\":\"\\u0000\",\"refresh\":{}}",
           "{\"provider\":\"meta\",\"phone_number_id\":\"\\u0000\",\"waba_id\":{},\"access_token\":7}",
           "{\"advance\":\"PT99999999999999999999H\",\"items\":[null,7,{\"id\":null}]}",
           "{\"a\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}",

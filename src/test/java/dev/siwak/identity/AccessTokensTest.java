@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import dev.siwak.identity.AccessTokens.Holder;
 import dev.siwak.kernel.UserId;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTokensTest {
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-  private static final UserId NOOR = new UserId(42);
+  private static final Holder NOOR = new Holder(new UserId(42), 3);
   private static final String OLD_KEY = key('o');
   private static final String NEW_KEY = key('n');
 
@@ -90,6 +91,12 @@ class AccessTokensTest {
   }
 
   @Test
+  void a_token_that_does_not_say_of_which_generation_it_is_is_refused() throws Exception {
+    assertThat(tokens.read(signed(claims("42").claim("generation", null)))).isEmpty();
+    assertThat(tokens.read(signed(claims("42").claim("generation", "3")))).isEmpty();
+  }
+
+  @Test
   void a_token_of_somebody_without_a_number_is_refused() throws Exception {
     assertThat(tokens.read(signed(claims("owner")))).isEmpty();
     assertThat(tokens.read(signed(new JWTClaimsSet.Builder(claims("1").build()).subject(null))))
@@ -119,6 +126,7 @@ class AccessTokensTest {
     return new JWTClaimsSet.Builder()
         .issuer("siwak")
         .subject(subject)
+        .claim("generation", 3)
         .issueTime(Date.from(NOON))
         .expirationTime(Date.from(NOON.plusSeconds(60)));
   }

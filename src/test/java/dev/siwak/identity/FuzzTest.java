@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -69,6 +70,9 @@ class FuzzTest {
     assertThat(codes)
         .contains(
             ErrorCode.INVALID_PAYLOAD,
+            ErrorCode.INVALID_EMAIL,
+            ErrorCode.INVALID_ROLE,
+            ErrorCode.INVALID_TOKEN,
             ErrorCode.INVALID_SERVICE,
             ErrorCode.NOT_FOUND,
             ErrorCode.FORBIDDEN,
@@ -96,7 +100,7 @@ class FuzzTest {
     boolean problem = answer.header("Content-Type").equals("application/problem+json");
     var json = answer.json();
     var code = ErrorCode.valueOf(json.get(problem ? "code" : "error").asString());
-    assertThat(answer.status()).as(which).isEqualTo(code.status().value());
+    assertThat(code.statuses()).as(which).contains(HttpStatus.valueOf(answer.status()));
     if (!problem)
       assertThat(answer.body())
           .as(which)
@@ -119,6 +123,8 @@ class FuzzTest {
                       "select '%s', md5(string_agg(t::text, '' order by t::text)) from %s t"
                           .formatted(table, table))
               .map(sql -> sql + (global(sql) ? "" : " where t.clinic_id = " + clinic))
+              // Mails are sent meanwhile, at nobody's request.
+              .map(sql -> sql + (sql.contains("outbox t") ? " and t.kind <> 'mail'" : ""))
               .collect(Collectors.joining(" union all ")));
     }
 

@@ -34,6 +34,10 @@ class PermissionsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "GET, /users, OWNER ADMIN",
+    "POST, /users, OWNER ADMIN",
+    "PUT, /users/1, OWNER ADMIN",
+    "DELETE, /users/1, OWNER ADMIN",
     "GET, /conversations, OWNER ADMIN STAFF VIEWER",
     "GET, /conversations/1, OWNER ADMIN STAFF VIEWER",
     "GET, /conversations/1/turns, OWNER ADMIN STAFF VIEWER",

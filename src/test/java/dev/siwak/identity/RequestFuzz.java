@@ -70,6 +70,9 @@ final class RequestFuzz {
     good.put("notes", List.of("\"ملاحظة\""));
     good.put("email", List.of("\"nobody@fuzz.example\""));
     good.put("password", List.of("\"guess\""));
+    good.put("role", List.of("\"STAFF\"", "\"VIEWER\"", "\"OWNER\""));
+    good.put("token", List.of("\"nobodys\""));
+    good.put("refresh", List.of("\"nobodys\""));
     good.put("advance", List.of("\"PT0S\""));
     good.put("q", List.of("\"asha\""));
     good.put("page", List.of("1", "2"));

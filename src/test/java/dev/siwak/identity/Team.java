@@ -1,5 +1,6 @@
 package dev.siwak.identity;
 
+import dev.siwak.identity.AccessTokens.Holder;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.TenantScope;
 import dev.siwak.kernel.UserId;
@@ -97,7 +98,7 @@ public class Team {
                     .query(Long.class)
                     .single());
     var user = new UserId(id);
-    return new Person(user, email, tokens.issue(user));
+    return new Person(user, email, tokens.issue(new Holder(user, 0)));
   }
 
   void deactivate(Person person) {

@@ -1,0 +1,44 @@
+package dev.siwak.mail;
+
+import dev.siwak.outbox.Delivery;
+import dev.siwak.outbox.OutboxMessage;
+import dev.siwak.outbox.Outcome;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sends the mails of a clinic's outbox. */
+@Component
+class MailDelivery implements Delivery {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final SealedLetters sealed;
+  private final MailServer server;
+  private final Clock clock;
+
+  MailDelivery(SealedLetters sealed, MailServer server, Clock clock) {
+    this.sealed = sealed;
+    this.server = server;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return ClinicMail.KIND;
+  }
+
+  @Override
+  public Duration lease() {
+    return MailServer.LONGEST;
+  }
+
+  @Override
+  public Outcome deliver(OutboxMessage message) {
+    var mail = JSON.treeToValue(message.payload(), ClinicMail.class);
+    var letter = sealed.open(message.clinic(), mail.letter());
+    if (clock.instant().isAfter(letter.until())) return new Outcome.Permanent("its link has ended");
+    return server.send(
+        "outbox-" + message.id().value(), mail.recipient(), MailWriter.write(letter));
+  }
+}
