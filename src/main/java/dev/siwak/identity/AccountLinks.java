@@ -57,8 +57,13 @@ class AccountLinks {
     return Optional.empty();
   }
 
+  /** Whether a link is brought without anybody who passes it on. */
+  boolean needNobody() {
+    return mails.canBeSent() || sandbox;
+  }
+
   boolean canReset() {
-    if (mails.canBeSent() || sandbox) return true;
+    if (needNobody()) return true;
     log.warn("somebody asked for a new password, but without SMTP_URL nobody can be mailed");
     return false;
   }

@@ -64,6 +64,13 @@ class Invites {
         : Optional.empty();
   }
 
+  void revoke(ClinicId clinic, Member member) {
+    db.sql("delete from invites where clinic_id = :clinic and membership_id = :membership")
+        .param("clinic", clinic.value())
+        .param("membership", member.id())
+        .update();
+  }
+
   Optional<Found> find(String token) {
     var now = now();
     return db.sql(

@@ -89,8 +89,18 @@ class Users {
     if (target.role() != role) {
       members.changeRole(clinic, membership, role);
       audit.record(clinic, actor, "USER_ROLE_UPDATE", changed.meta());
+      if (changed.pending() && role == Role.OWNER) inviteAnew(clinic, changed);
     }
     return new MemberChange.Allowed(changed);
+  }
+
+  /**
+   * An administrator may have passed the old link on, and would be able to become an owner by it.
+   */
+  private void inviteAnew(ClinicId clinic, Member member) {
+    invites.revoke(clinic, member);
+    if (links.needNobody())
+      invites.issue(clinic, member).ifPresent(it -> links.invite(clinic, member, it));
   }
 
   @Transactional

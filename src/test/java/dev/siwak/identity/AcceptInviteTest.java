@@ -113,6 +113,18 @@ class AcceptInviteTest {
   }
 
   @Test
+  void who_is_made_an_owner_before_accepting_gets_a_new_link() {
+    var old = invited(email, "STAFF");
+    var id = owner.get("/clinic/" + clinic.slug() + "/users").data().get("items").get(0).get("id");
+    owner.put("/clinic/" + clinic.slug() + "/users/" + id.asLong(), Map.of("role", "OWNER"));
+
+    assertThat(accept(old, PASSWORD).refusal()).isEqualTo("400 INVALID_TOKEN");
+    assertThat(accept(mails.token(email, 2), PASSWORD).status()).isEqualTo(200);
+    assertThat(signIn(email, PASSWORD).data().get("clinics").get(0).get("role").asString())
+        .isEqualTo("OWNER");
+  }
+
+  @Test
   void of_ten_who_use_one_link_at_the_same_moment_one_sets_the_password() throws Exception {
     var token = invited(email, "STAFF");
 
