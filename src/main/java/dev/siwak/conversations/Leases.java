@@ -57,7 +57,8 @@ class Leases {
             join messages m on m.clinic_id = :clinic and m.conversation_id = :conversation
               and m.id > l.answered_to and m.status = 'received'
             left join messages previous
-              on previous.clinic_id = :clinic and previous.id = l.answered_to
+              on previous.clinic_id = :clinic and previous.conversation_id = :conversation
+                and previous.id = l.answered_to
             order by m.sent_at, m.id
             """)
         .param("clinic", clinic.value())
@@ -88,16 +89,7 @@ class Leases {
    */
   @Transactional
   public void forget(ClinicId clinic, long conversation) {
-    db.sql(
-            """
-            select id from conversations
-            where clinic_id = :clinic and id = :conversation
-            for update
-            """)
-        .param("clinic", clinic.value())
-        .param("conversation", conversation)
-        .query(Long.class)
-        .list();
+    lock(clinic, conversation);
     boolean unanswered =
         db.sql(
                 """
@@ -114,6 +106,19 @@ class Leases {
     if (!unanswered) dueWork.doneAll(clinic, Inbox.WORK, conversation);
   }
 
+  private void lock(ClinicId clinic, long conversation) {
+    db.sql(
+            """
+            select id from conversations
+            where clinic_id = :clinic and id = :conversation
+            for update
+            """)
+        .param("clinic", clinic.value())
+        .param("conversation", conversation)
+        .query(Long.class)
+        .list();
+  }
+
   /** Whether it was tried so often that a person has to see to it. */
   static boolean isHopeless(Burst burst) {
     return burst.attempt() > MOST_ATTEMPTS;
@@ -128,6 +133,9 @@ class Leases {
   @Transactional
   public boolean failed(ClinicId clinic, Burst burst) {
     if (burst.attempt() < MOST_ATTEMPTS) return false;
+    // A statement of its own: one that waited for the lock would not see what its holder has
+    // stored.
+    lock(clinic, burst.conversation().value());
     int givenUp =
         db.sql(
                 """

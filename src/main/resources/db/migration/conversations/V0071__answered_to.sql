@@ -1,4 +1,4 @@
--- A conversation knows up to which message it is answered; a message need not be written again. Messages of one
+-- A conversation knows up to which message it is answered; a message need not be written again. Incoming messages of one
 -- conversation are stored under its row's lock, so their ids come in the order of their commits.
 alter table conversations add answered_to bigint not null default 0;
 -- Turns begun since the last one that ended: a turn that takes its process with it is counted too.
@@ -9,11 +9,12 @@ alter table conversations rename failures to attempts;
 alter table conversations no force row level security;
 alter table messages no force row level security;
 update conversations c
-set answered_to = coalesce(
-  (select min(m.id) - 1 from messages m
-   where m.clinic_id = c.clinic_id and m.conversation_id = c.id and m.dir = 'in' and m.handled_at is null),
-  (select max(m.id) from messages m where m.clinic_id = c.clinic_id and m.conversation_id = c.id),
-  0);
+set attempts = 0,
+  answered_to = coalesce(
+    (select max(m.id) from messages m
+     where m.clinic_id = c.clinic_id and m.conversation_id = c.id and m.status = 'received'
+       and m.handled_at is not null),
+    0);
 alter table outbox no force row level security;
 update outbox o
 set payload = o.payload || jsonb_build_object('messageId', m.id)
