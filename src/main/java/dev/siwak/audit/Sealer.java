@@ -1,15 +1,13 @@
 package dev.siwak.audit;
 
 import dev.siwak.kernel.ClinicId;
+import dev.siwak.kernel.Rounds;
 import dev.siwak.kernel.SystemDatabase;
 import dev.siwak.kernel.TenantScope;
 import dev.siwak.web.QuietTrace;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,12 +24,14 @@ import org.springframework.stereotype.Component;
 class Sealer implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Sealer.class);
   private static final int TURN = 1_000;
-  private static final long STOP_SECONDS = 25;
 
   private final SystemDatabase system;
   private final Seals seals;
-  private final long paceMillis;
-  private volatile @Nullable ScheduledExecutorService timer;
+  private final Duration pace;
+  private final Rounds rounds =
+      new Rounds(
+          "sealer",
+          "stopping while the audit log is being sealed; it is sealed after the next start");
   private boolean failing;
 
   Sealer(
@@ -40,36 +40,22 @@ class Sealer implements SmartLifecycle {
       @Value("${siwak.audit-seal-millis:1000}") int paceMillis) {
     this.system = system;
     this.seals = seals;
-    this.paceMillis = paceMillis;
+    this.pace = Duration.ofMillis(paceMillis);
   }
 
   @Override
   public void start() {
-    var started =
-        Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("sealer").factory());
-    timer = started;
-    var _ =
-        started.scheduleWithFixedDelay(this::round, paceMillis, paceMillis, TimeUnit.MILLISECONDS);
+    rounds.start(pace, pace, this::round);
   }
 
-  /** What is being sealed is sealed; the rest waits for the next start. */
   @Override
   public void stop() {
-    var stopped = timer;
-    timer = null;
-    if (stopped == null) return;
-    stopped.shutdown();
-    try {
-      if (!stopped.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS))
-        log.warn("stopping while the audit log is being sealed; it is sealed after the next start");
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return timer != null;
+    return rounds.isRunning();
   }
 
   private void round() {

@@ -1,11 +1,8 @@
 package dev.siwak.whatsapp;
 
+import dev.siwak.kernel.Rounds;
 import dev.siwak.web.QuietTrace;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -21,11 +18,13 @@ import org.springframework.stereotype.Component;
 class LeftBehindPayloads implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(LeftBehindPayloads.class);
   private static final Duration INTERVAL = Duration.ofSeconds(10);
-  private static final long STOP_SECONDS = 25;
 
   private final RawPayloads raws;
   private final PayloadIntake intake;
-  private volatile @Nullable ScheduledExecutorService timer;
+  private final Rounds rounds =
+      new Rounds(
+          "left-behind-payloads",
+          "stopping while a payload is being stored; it is taken again after its lease");
 
   LeftBehindPayloads(RawPayloads raws, PayloadIntake intake) {
     this.raws = raws;
@@ -34,32 +33,17 @@ class LeftBehindPayloads implements SmartLifecycle {
 
   @Override
   public void start() {
-    var started =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("left-behind-payloads").factory());
-    timer = started;
-    var _ =
-        started.scheduleWithFixedDelay(this::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    rounds.start(Duration.ZERO, INTERVAL, this::look);
   }
 
-  /** Waits for what is being stored, though not for ever. */
   @Override
   public void stop() {
-    var stopped = timer;
-    timer = null;
-    if (stopped == null) return;
-    stopped.shutdown();
-    try {
-      if (!stopped.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS))
-        log.warn("stopping while a payload is being stored; it is taken again after its lease");
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return timer != null;
+    return rounds.isRunning();
   }
 
   private void look() {
