@@ -1,6 +1,7 @@
 package dev.siwak.conversations;
 
 import dev.siwak.conversations.InboundCalls.Call;
+import dev.siwak.kernel.DatabaseAway;
 import dev.siwak.kernel.TenantScope;
 import dev.siwak.outbox.Capacity;
 import dev.siwak.outbox.DueWork;
@@ -125,9 +126,12 @@ class InboundWorker implements SmartLifecycle {
       callIn(call, wait);
       return;
     }
+    if (Leases.isHopeless(burst)) {
+      giveUpOrTryAgain(call, burst, "its turns never end");
+      return;
+    }
     try {
-      if (Leases.isHopeless(burst)) giveUpOrTryAgain(call, burst, "its turns never end");
-      else if (!flow.advance(call.clinic(), briefing)) {
+      if (!flow.advance(call.clinic(), briefing)) {
         leases.release(call.clinic(), burst);
         call(call);
       }
@@ -141,6 +145,7 @@ class InboundWorker implements SmartLifecycle {
     try {
       return briefings.take(call.clinic(), call.conversation());
     } catch (RuntimeException broken) {
+      if (DatabaseAway.isToldBy(broken)) throw broken;
       leases
           .take(call.clinic(), call.conversation())
           .ifPresent(burst -> giveUpOrTryAgain(call, burst, QuietTrace.of(broken)));

@@ -1,5 +1,6 @@
 package dev.siwak.outbox;
 
+import dev.siwak.kernel.DatabaseAway;
 import dev.siwak.outbox.Outcome.Permanent;
 import dev.siwak.outbox.Outcome.Retry;
 import dev.siwak.outbox.Outcome.Unknown;
@@ -9,11 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Sends one claimed message and settles it. */
 @Component
@@ -29,11 +26,7 @@ class OutboxSender {
               .maxRetries(6)
               .delay(Duration.ofMillis(250))
               .multiplier(2)
-              .includes(
-                  TransientDataAccessException.class,
-                  RecoverableDataAccessException.class,
-                  NonTransientDataAccessResourceException.class,
-                  TransactionException.class)
+              .includes(DatabaseAway.FAILURES)
               .build());
 
   private final Settlement settlement;

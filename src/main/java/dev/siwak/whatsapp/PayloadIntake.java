@@ -1,6 +1,7 @@
 package dev.siwak.whatsapp;
 
 import dev.siwak.kernel.ClinicId;
+import dev.siwak.kernel.DatabaseAway;
 import dev.siwak.kernel.TenantScope;
 import dev.siwak.web.QuietTrace;
 import dev.siwak.whatsapp.ItemStore.RouteLost;
@@ -13,11 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Takes in what the provider sends. When it returns, all of it is stored or kept; when the database
@@ -94,7 +91,7 @@ class PayloadIntake {
     } catch (RouteLost _) {
       return false;
     } catch (RuntimeException broken) {
-      if (isPassing(broken)) throw broken;
+      if (DatabaseAway.isToldBy(broken)) throw broken;
       return false;
     }
   }
@@ -148,7 +145,7 @@ class PayloadIntake {
       boolean isNew = TenantScope.call(clinic, () -> store.store(clinic, item));
       return isNew ? Taken.STORED : Taken.KNOWN;
     } catch (RuntimeException broken) {
-      if (isPassing(broken)) throw broken;
+      if (DatabaseAway.isToldBy(broken)) throw broken;
       log.error("an item could not be stored: {}", QuietTrace.of(broken));
       var reason = "could not be stored: " + broken.getClass().getSimpleName();
       TenantScope.call(clinic, () -> kept.keep(clinic, item, reason));
@@ -168,13 +165,5 @@ class PayloadIntake {
         .filter(text -> text.matches("[0-9]{1,18}"))
         .map(Long::valueOf)
         .orElse(Long.MAX_VALUE);
-  }
-
-  /** The database is away or busy: the same item can be stored another time. */
-  private static boolean isPassing(RuntimeException broken) {
-    return broken instanceof TransientDataAccessException
-        || broken instanceof RecoverableDataAccessException
-        || broken instanceof NonTransientDataAccessResourceException
-        || broken instanceof TransactionException;
   }
 }

@@ -11,11 +11,17 @@ import dev.siwak.kernel.ClinicId;
 import dev.siwak.outbox.DueWork;
 import dev.siwak.outbox.SecondNode;
 import dev.siwak.patients.Patients;
+import dev.siwak.scheduling.Scheduling;
 import dev.siwak.understanding.Understanding;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -25,6 +31,9 @@ class InboundWorkerTest {
   private final Inbox inbox;
   private final World world;
   private final Briefings briefings;
+  private final Desk desk;
+  private final Patients patients;
+  private final Scheduling scheduling;
   private final Leases leases;
   private final SecondNode node;
   private final ApplicationClock clock;
@@ -37,6 +46,8 @@ class InboundWorkerTest {
       Inbox inbox,
       World world,
       Briefings briefings,
+      Desk desk,
+      Scheduling scheduling,
       Leases leases,
       SecondNode node,
       ApplicationClock clock,
@@ -52,6 +63,9 @@ class InboundWorkerTest {
     this.inbox = inbox;
     this.world = world;
     this.briefings = briefings;
+    this.desk = desk;
+    this.patients = patients;
+    this.scheduling = scheduling;
     this.leases = leases;
     this.node = node;
     this.clock = clock;
@@ -84,6 +98,21 @@ class InboundWorkerTest {
     boolean advance(ClinicId clinic, Briefing briefing) {
       if (turns.incrementAndGet() == 1) throw new StackOverflowError();
       return flow.advance(clinic, briefing);
+    }
+  }
+
+  /** Fails to read what a turn has to know, each time for the next reason. */
+  private final class Unreadable extends Briefings {
+    private final Queue<RuntimeException> failures;
+
+    Unreadable(RuntimeException... failures) {
+      super(leases, desk, patients, scheduling, clock);
+      this.failures = new ConcurrentLinkedQueue<>(List.of(failures));
+    }
+
+    @Override
+    public Optional<Briefing> take(ClinicId clinic, long conversation) {
+      throw failures.remove();
     }
   }
 
@@ -156,6 +185,32 @@ class InboundWorkerTest {
 
   private static void call(InboundCalls calls, TestClinic clinic, long conversation) {
     clinic.run(() -> calls.afterCommit(clinic.id(), conversation, Duration.ZERO));
+  }
+
+  @Test
+  void what_cannot_be_read_counts_as_an_attempt_but_not_a_database_that_is_away() {
+    var clinic = world.aClinic().save();
+    var huda = new Phone(db, inbox, clinic, clock);
+    huda.says("hello");
+    long conversation = huda.isUnansweredAgain();
+    var unreadable =
+        new Unreadable(
+            new QueryTimeoutException("the database is busy"),
+            new IllegalStateException("it cannot be read"));
+    var calls = new InboundCalls(0);
+    var worker = new InboundWorker(unreadable, leases, flow, givenUp, node.dueWork(), calls, clock);
+    worker.start();
+
+    try {
+      call(calls, clinic, conversation);
+      await().atMost(Duration.ofSeconds(20)).until(() -> unreadable.failures.size() == 1);
+      call(calls, clinic, conversation);
+      await().atMost(Duration.ofSeconds(20)).until(() -> attempts(huda) > 0);
+    } finally {
+      worker.stop();
+    }
+    assertThat(attempts(huda)).isEqualTo(1);
+    assertThat(unreadable.failures).isEmpty();
   }
 
   private InboundWorker worker(ConversationFlow answering, InboundCalls calls) {
