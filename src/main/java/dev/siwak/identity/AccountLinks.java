@@ -5,7 +5,6 @@ import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.Language;
 import dev.siwak.mail.Letter;
 import dev.siwak.mail.Mails;
-import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +40,7 @@ class AccountLinks {
    *
    * @return the link that the inviter has to pass on; empty if it needs nobody
    */
-  Optional<String> invite(ClinicId clinic, Member member, Invites.Issued invite) {
+  Optional<String> invite(ClinicId clinic, Member member, IssuedLink invite) {
     var link = base + "/accept-invite?token=" + invite.token().value();
     if (mails.canBeSent()) {
       var from = clinics.get(clinic);
@@ -73,11 +72,11 @@ class AccountLinks {
    *
    * @param user empty for nobody, which takes as long
    */
-  void reset(Optional<User> user, OpaqueToken token, Instant until) {
-    var link = base + "/reset-password?token=" + token.value();
+  void reset(Optional<User> user, IssuedLink issued) {
+    var link = base + "/reset-password?token=" + issued.token().value();
     if (mails.canBeSent())
       mails.sendForNoClinic(
-          user.map(User::email), new Letter.PasswordReset(Language.ENGLISH, link, until));
+          user.map(User::email), new Letter.PasswordReset(Language.ENGLISH, link, issued.until()));
     else
       user.ifPresent(
           known ->

@@ -48,9 +48,7 @@ class ForgottenPasswords {
     var user = accounts.byEmail(email).filter(Account::active).map(Account::user);
     transactions.executeWithoutResult(
         _ ->
-            resets
-                .issue(email, user.map(User::id))
-                .ifPresent(issued -> links.reset(user, issued.token(), issued.until())));
+            resets.issue(email, user.map(User::id)).ifPresent(issued -> links.reset(user, issued)));
   }
 
   /**

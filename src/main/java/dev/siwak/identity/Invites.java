@@ -3,7 +3,6 @@ package dev.siwak.identity;
 import dev.siwak.kernel.ClinicId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -27,8 +26,6 @@ class Invites {
     this.clock = clock;
   }
 
-  record Issued(OpaqueToken token, Instant until) {}
-
   /** An invitation as its token finds it. */
   record Found(long clinicId, long membershipId, String email, UseState state) {
     ClinicId clinic() {
@@ -37,7 +34,7 @@ class Invites {
   }
 
   /** Empty if one was issued less than a minute ago; call it under the lock of {@link Members}. */
-  Optional<Issued> issue(ClinicId clinic, Member member) {
+  Optional<IssuedLink> issue(ClinicId clinic, Member member) {
     var now = now();
     var token = OpaqueToken.random();
     int issued =
@@ -60,7 +57,7 @@ class Invites {
             .param("too_recently", now.minus(BETWEEN_TWO))
             .update();
     return issued == 1
-        ? Optional.of(new Issued(token, now.plus(LIFETIME).toInstant()))
+        ? Optional.of(new IssuedLink(token, now.plus(LIFETIME).toInstant()))
         : Optional.empty();
   }
 

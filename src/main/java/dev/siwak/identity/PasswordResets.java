@@ -3,7 +3,6 @@ package dev.siwak.identity;
 import dev.siwak.kernel.UserId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -30,8 +29,6 @@ class PasswordResets {
     this.clock = clock;
   }
 
-  record Issued(OpaqueToken token, Instant until) {}
-
   /**
    * A reset as its token finds it.
    *
@@ -40,7 +37,7 @@ class PasswordResets {
   record Found(@Nullable UserId user, UseState state) {}
 
   /** Empty if the address was mailed less than a minute ago, or often enough for one day. */
-  Optional<Issued> issue(Email email, Optional<UserId> user) {
+  Optional<IssuedLink> issue(Email email, Optional<UserId> user) {
     var account = Sha256.of(email.value());
     inTurn(account);
     var now = now();
@@ -71,7 +68,7 @@ class PasswordResets {
             .param("a_day", A_DAY)
             .update();
     return issued == 1
-        ? Optional.of(new Issued(token, now.plus(LIFETIME).toInstant()))
+        ? Optional.of(new IssuedLink(token, now.plus(LIFETIME).toInstant()))
         : Optional.empty();
   }
 
