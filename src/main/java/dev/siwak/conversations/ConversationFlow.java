@@ -1,5 +1,6 @@
 package dev.siwak.conversations;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import dev.siwak.conversations.ConversationRows.Ending;
@@ -155,12 +156,10 @@ class ConversationFlow {
                 turn.log.intent().map(intent -> intent.code()).orElse(null),
                 turn.log,
                 message));
-    var to = burst.standing().address();
-    if (message == null || ended.said() == null) {
-      if (ended.isAllAnswered()) dueWork.doneAll(clinic, Inbox.WORK, conversation.value());
-    } else if (ended.isAllAnswered())
-      replies.answer(clinic, conversation, to, ended.said(), message);
-    else replies.send(clinic, conversation, to, ended.said(), message);
+    if (message != null)
+      replies.send(
+          clinic, conversation, burst.standing().address(), requireNonNull(ended.said()), message);
+    if (ended.isAllAnswered()) dueWork.doneAll(clinic, Inbox.WORK, conversation.value());
   }
 
   private static @Nullable OutgoingMessage words(Briefing briefing, Turn turn) {

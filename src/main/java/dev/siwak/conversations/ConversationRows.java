@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What a turn reads and writes of its conversation, all in the turn's own transaction. */
+/** What is written of a conversation, in the caller's transaction. */
 @Component
 class ConversationRows {
   private final JdbcClient db;

@@ -30,8 +30,9 @@ class Leases {
   }
 
   /**
-   * Takes all that is unanswered; empty when another is at it or nothing is. A lease that a crash
-   * forgets is no loss, so its commit does not wait for the disk.
+   * Takes all that is unanswered; empty when another is at it or nothing is. Its commit does not
+   * wait for the disk: what a crash of the database's own server forgets of the last moment is one
+   * attempt and the lease, and no loss.
    */
   @Transactional
   public Optional<Burst> take(ClinicId clinic, long conversation) {

@@ -17,11 +17,7 @@ class Replies {
   }
 
   /** Where a patient is reached on WhatsApp. */
-  record Address(@Nullable String waId, @Nullable String bsuid) {
-    PatientMessage patientMessage(MessageId id, OutgoingMessage message) {
-      return new PatientMessage(waId, bsuid, id.value(), message);
-    }
-  }
+  record Address(@Nullable String waId, @Nullable String bsuid) {}
 
   void send(
       ClinicId clinic,
@@ -33,22 +29,6 @@ class Replies {
         clinic,
         PatientMessage.KIND,
         PatientMessage.orderKey(conversation),
-        to.patientMessage(id, message));
-  }
-
-  /** As {@link #send}; and with it all that the patient has said is answered. */
-  void answer(
-      ClinicId clinic,
-      ConversationId conversation,
-      Address to,
-      MessageId id,
-      OutgoingMessage message) {
-    outbox.addInsteadOf(
-        Inbox.WORK,
-        conversation.value(),
-        clinic,
-        PatientMessage.KIND,
-        PatientMessage.orderKey(conversation),
-        to.patientMessage(id, message));
+        new PatientMessage(to.waId(), to.bsuid(), id.value(), message));
   }
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,35 +55,10 @@ public class Outbox {
       Object payload,
       MessageType type,
       Instant dueAt) {
-    return add(clinic, null, 0, kind, orderKey, payload, type, dueAt);
-  }
-
-  /**
-   * As the short form; and all {@link DueWork} of one kind that refers to {@code ref} is done.
-   *
-   * @param work the kind of work that this message ends
-   */
-  public OutboxId addInsteadOf(
-      String work, long ref, ClinicId clinic, String kind, String orderKey, Object payload) {
-    return add(clinic, work, ref, kind, orderKey, payload, MessageType.SESSION, clock.instant());
-  }
-
-  private OutboxId add(
-      ClinicId clinic,
-      @Nullable String ended,
-      long endedRef,
-      String kind,
-      String orderKey,
-      Object payload,
-      MessageType type,
-      Instant dueAt) {
     long id =
         db.sql(
                 """
-                with ended as (
-                  delete from due_work
-                  where clinic_id = :clinic and kind = :ended and ref = :ended_ref
-                ), number as materialized (
+                with number as materialized (
                   select nextval('due_work_id_seq') as id
                 ), work as (
                   insert into due_work (id, clinic_id, kind, ref, due_at)
@@ -96,8 +70,6 @@ public class Outbox {
                 returning id
                 """)
             .param("clinic", clinic.value())
-            .param("ended", ended)
-            .param("ended_ref", endedRef)
             .param("work", workOf(kind))
             .param("kind", kind)
             .param("key", orderKey)
