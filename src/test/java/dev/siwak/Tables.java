@@ -31,6 +31,7 @@ final class Tables {
           "refresh_tokens",
           "invites",
           "password_resets",
+          "support_sessions",
           "login_failures",
           "due_work",
           "channel_routes",
