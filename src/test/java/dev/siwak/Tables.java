@@ -53,6 +53,10 @@ final class Tables {
           "Accounts.java", Set.of("memberships"),
           // HQ's figures: how long patients wait for the first answer
           "ResponseTimes.java", Set.of("messages"),
+          // and how many messages failed, how many conversations a person took over
+          "ConversationFigures.java", Set.of("messages", "conversations", "turns"),
+          // how each clinic's channel does
+          "ChannelStates.java", Set.of("whatsapp_accounts"),
           // which clinics have something to be sealed
           "Sealer.java", Set.of("audit_unsealed"));
 

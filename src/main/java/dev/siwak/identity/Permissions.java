@@ -80,7 +80,11 @@ final class Permissions {
           Route.of(POST, "/hq/support/stop", HQ),
           Route.of(GET, "/hq/support/sessions", HQ),
           Route.of(POST, "/hq/support/sessions/{id}/stop", SUPERADMINS),
-          Route.of(GET, "/hq/audit", HQ));
+          Route.of(GET, "/hq/audit", HQ),
+          Route.of(GET, "/hq/metrics/summary", HQ),
+          Route.of(GET, "/hq/tenants", HQ),
+          Route.of(POST, "/hq/tenants", SUPERADMINS),
+          Route.of(GET, "/hq/tenants/{slug}", HQ));
 
   /** There only while the sandbox is on. */
   static final List<Route> SANDBOX =

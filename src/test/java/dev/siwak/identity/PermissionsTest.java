@@ -101,6 +101,10 @@ class PermissionsTest {
     "GET, /hq/support/sessions, SUPERADMIN OPS",
     "POST, /hq/support/sessions/0/stop, SUPERADMIN",
     "GET, /hq/audit, SUPERADMIN OPS",
+    "GET, /hq/metrics/summary, SUPERADMIN OPS",
+    "GET, /hq/tenants, SUPERADMIN OPS",
+    "POST, /hq/tenants, SUPERADMIN",
+    "GET, /hq/tenants/demo-dental, SUPERADMIN OPS",
   })
   void a_route_of_ours_is_open_to_our_own_people_in_their_roles_and_to_nobody_else(
       String method, String path, String allowed) {
