@@ -10,6 +10,8 @@ import dev.siwak.identity.HqRole;
 import dev.siwak.identity.Role;
 import dev.siwak.identity.Team;
 import dev.siwak.identity.Team.Person;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import tools.jackson.databind.JsonNode;
 
 /** What stands in the two logs of a support session. */
@@ -27,11 +30,13 @@ import tools.jackson.databind.JsonNode;
 class SupportLogTest {
   private final Api api;
   private final Team team;
+  private final JdbcConnectionDetails owner;
   private final TestClinic clinic;
   private final Person ops;
   private final String path;
 
-  SupportLogTest(Api api, Team team, World world) {
+  SupportLogTest(Api api, Team team, World world, JdbcConnectionDetails owner) {
+    this.owner = owner;
     this.api = api;
     this.team = team;
     this.clinic = world.aClinic().save();
@@ -114,6 +119,36 @@ class SupportLogTest {
     assertThat(meta.get("path").asString()).startsWith(path).hasSize(301).endsWith("…");
     assertThat(meta.get("method").asString()).isEqualTo("X".repeat(20) + "…");
     assertThat(meta.get("status").asInt()).isEqualTo(403);
+  }
+
+  @Test
+  void where_the_logs_cannot_be_written_nobody_sees_anything() throws Exception {
+    clinic.patient("Asha");
+    var support = api.as(start());
+    int before = clinicsLog().size();
+
+    owner("revoke insert on hq_audit from siwak_app");
+    try {
+      var answer = support.get(path + "/patients");
+
+      assertThat(answer.refusal()).isEqualTo("500 INTERNAL");
+      assertThat(answer.body()).doesNotContain("Asha");
+    } finally {
+      owner("grant insert on hq_audit to siwak_app");
+    }
+
+    assertThat(clinicsLog()).hasSize(before);
+    assertThat(support.get(path + "/patients").body()).contains("Asha");
+    assertThat(clinicsLog()).hasSize(before + 1);
+  }
+
+  private void owner(String sql) throws SQLException {
+    var url = owner.getJdbcUrl();
+    try (var connection =
+            DriverManager.getConnection(url, owner.getUsername(), owner.getPassword());
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test
