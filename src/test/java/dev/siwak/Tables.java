@@ -63,6 +63,8 @@ final class Tables {
           "^\\s*create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?" + NAME,
           Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern DROP = Pattern.compile("(?m)^drop table " + NAME + ";");
+
   // The tables that a statement names: after these words, and after each comma of such a list.
   private static final String ITEM = "[\\w.\"]+(?:\\s+as)?(?:\\s+\\w+)?";
   private static final Pattern NAMED =
@@ -127,6 +129,8 @@ final class Tables {
           .map(found -> found.group(1).toLowerCase(Locale.ROOT))
           .forEach(
               table -> modules.put(table, MIGRATIONS.relativize(migration).getName(0).toString()));
+    for (var migration : migrations())
+      DROP.matcher(read(migration)).results().forEach(found -> modules.remove(found.group(1)));
     return modules;
   }
 
