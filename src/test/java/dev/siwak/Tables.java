@@ -31,6 +31,7 @@ final class Tables {
           "refresh_tokens",
           "invites",
           "password_resets",
+          "support_sessions",
           "login_failures",
           "due_work",
           "channel_routes",
@@ -50,6 +51,12 @@ final class Tables {
       Map.of(
           // sign-in: every clinic that a user is a member of
           "Accounts.java", Set.of("memberships"),
+          // HQ's figures: how long patients wait for the first answer
+          "ResponseTimes.java", Set.of("messages"),
+          // and how many messages failed, how many conversations a person took over
+          "ConversationFigures.java", Set.of("messages", "conversations", "turns"),
+          // how each clinic's channel does
+          "ChannelStates.java", Set.of("whatsapp_accounts"),
           // which clinics have something to be sealed
           "Sealer.java", Set.of("audit_unsealed"));
 

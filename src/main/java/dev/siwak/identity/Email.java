@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** An address as it names an account: without blanks around it, in lower case. */
-record Email(String value) {
+public record Email(String value) {
   private static final int LONGEST = 254;
   private static final int LONGEST_MAILBOX = 64;
   private static final Pattern ADDRESS =
@@ -17,7 +17,7 @@ record Email(String value) {
   /**
    * One that mail can be sent to; ASCII alone, so that no two letters are taken for one another.
    */
-  static Optional<Email> address(String typed) {
+  public static Optional<Email> address(String typed) {
     var address = typed.strip();
     boolean isAddress =
         address.length() <= LONGEST

@@ -10,6 +10,7 @@ import dev.siwak.World;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class PermissionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET, /users, OWNER ADMIN",
+    "GET, /users, OWNER ADMIN SUPPORT",
     "POST, /users, OWNER ADMIN",
     "PUT, /users/1, OWNER ADMIN",
     "DELETE, /users/1, OWNER ADMIN",
@@ -54,10 +55,11 @@ class PermissionsTest {
     "GET, /hours, OWNER ADMIN STAFF VIEWER",
     "GET, /rooms, OWNER ADMIN STAFF VIEWER",
     "GET, /closures, OWNER ADMIN STAFF VIEWER",
-    "GET, /channels/whatsapp, OWNER ADMIN",
+    "GET, /channels/whatsapp, OWNER ADMIN SUPPORT",
     "PUT, /channels/whatsapp, OWNER ADMIN",
-    "GET, /channels/whatsapp/items, OWNER ADMIN",
-    "GET, /outbox/1, OWNER ADMIN STAFF",
+    "GET, /channels/whatsapp/items, OWNER ADMIN SUPPORT",
+    "GET, /audit, OWNER ADMIN SUPPORT",
+    "GET, /outbox/1, OWNER ADMIN STAFF SUPPORT",
   })
   void a_clinics_route_is_open_to_its_members_in_their_roles_and_to_nobody_else(
       String method, String route, String allowed) {
@@ -71,12 +73,60 @@ class PermissionsTest {
       answers.put(role.name(), knock(member, method, path));
       expected.put(role.name(), roles.contains(role.name()) ? "in" : "403 FORBIDDEN");
     }
+    answers.put("support", knock(support(clinic), method, path));
+    expected.put("support", isSupports(roles) ? "in" : "403 FORBIDDEN");
     outsiders()
         .forEach(
             (who, outsider) -> {
               answers.put(who, knock(outsider.api(), method, path));
               expected.put(who, outsider.refusal());
             });
+
+    assertThat(answers).isEqualTo(expected);
+  }
+
+  /** What every member may read, a support session may too. */
+  private static boolean isSupports(List<String> allowed) {
+    return allowed.contains("SUPPORT") || allowed.contains("VIEWER");
+  }
+
+  private Api support(TestClinic inside) {
+    return api.as(team.support(inside.id(), team.hq(HqRole.OPS)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /hq/support/start, SUPERADMIN OPS",
+    "POST, /hq/support/stop, SUPERADMIN OPS",
+    "GET, /hq/support/sessions, SUPERADMIN OPS",
+    "POST, /hq/support/sessions/0/stop, SUPERADMIN",
+    "GET, /hq/audit, SUPERADMIN OPS",
+    "GET, /hq/metrics/summary, SUPERADMIN OPS",
+    "GET, /hq/tenants, SUPERADMIN OPS",
+    "POST, /hq/tenants, SUPERADMIN",
+    "GET, /hq/tenants/demo-dental, SUPERADMIN OPS",
+  })
+  void a_route_of_ours_is_open_to_our_own_people_in_their_roles_and_to_nobody_else(
+      String method, String path, String allowed) {
+    var roles = Arrays.asList(allowed.split(" ", -1));
+    var answers = new LinkedHashMap<String, String>();
+    var expected = new LinkedHashMap<String, String>();
+    for (var role : HqRole.values()) {
+      answers.put(role.name(), knock(api.as(team.hq(role).token()), method, path));
+      expected.put(role.name(), roles.contains(role.name()) ? "in" : "403 FORBIDDEN");
+    }
+    for (var role : Role.values()) {
+      answers.put(role.name(), knock(api.as(team.join(clinic.id(), role).token()), method, path));
+      expected.put(role.name(), "403 FORBIDDEN");
+    }
+    var gone = team.hq(HqRole.SUPERADMIN);
+    team.dismiss(gone);
+    answers.put("dismissed", knock(api.as(gone.token()), method, path));
+    expected.put("dismissed", "403 FORBIDDEN");
+    answers.put("support", knock(support(clinic), method, path));
+    expected.put("support", "403 FORBIDDEN");
+    answers.put("nobody", knock(api, method, path));
+    expected.put("nobody", "401 UNAUTHORIZED");
 
     assertThat(answers).isEqualTo(expected);
   }
@@ -91,6 +141,7 @@ class PermissionsTest {
             new Outsider(api.as(team.join(other.id(), Role.OWNER).token()), "403 FORBIDDEN"),
         "superadmin", new Outsider(api.as(team.hq(HqRole.SUPERADMIN).token()), "403 FORBIDDEN"),
         "ops", new Outsider(api.as(team.hq(HqRole.OPS).token()), "403 FORBIDDEN"),
+        "another clinic's support", new Outsider(support(other), "403 FORBIDDEN"),
         "stranger", new Outsider(api.as(team.stranger().token()), "403 FORBIDDEN"),
         "inactive owner", new Outsider(api.as(inactive.token()), "401 UNAUTHORIZED"),
         "nobody", new Outsider(api, "401 UNAUTHORIZED"),
@@ -142,7 +193,7 @@ class PermissionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/nowhere", "/clinic", "/auth", "/auth/me/more", "/error", "/hq/tenants"})
+  @ValueSource(strings = {"/nowhere", "/clinic", "/auth", "/auth/me/more", "/error", "/hq"})
   void what_the_table_does_not_name_is_answered_by_nobody(String path) {
     assertThat(api.get(path).refusal()).isEqualTo("404 NOT_FOUND");
   }
