@@ -35,7 +35,8 @@ final class Tables {
           "due_work",
           "channel_routes",
           "raw_payloads",
-          "sandbox_clock");
+          "sandbox_clock",
+          "rate_limits");
 
   /** What a module reads of another's tables in a statement of its own, and why. */
   static final Map<String, Set<String>> MAY_ALSO_READ =
