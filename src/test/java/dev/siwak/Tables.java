@@ -36,7 +36,8 @@ final class Tables {
           "channel_routes",
           "raw_payloads",
           "sandbox_clock",
-          "rate_limits");
+          "rate_limits",
+          "idempotency_records");
 
   /** What a module reads of another's tables in a statement of its own, and why. */
   static final Map<String, Set<String>> MAY_ALSO_READ =

@@ -307,7 +307,10 @@ class WebTest {
   @ComponentScan(
       basePackages = "dev.siwak.web",
       // What rests on a database has tests of its own.
-      excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(RateLimit|Idempoten).*"))
+      excludeFilters =
+          @Filter(
+              type = FilterType.REGEX,
+              pattern = ".*\\.(RateLimit|Idempotency|Forgotten|ApiDescription).*"))
   static class Frame {}
 
   @RestController
