@@ -36,7 +36,9 @@ final class Tables {
           "due_work",
           "channel_routes",
           "raw_payloads",
-          "sandbox_clock");
+          "sandbox_clock",
+          "rate_limits",
+          "idempotency_records");
 
   /** What a module reads of another's tables in a statement of its own, and why. */
   static final Map<String, Set<String>> MAY_ALSO_READ =
