@@ -53,6 +53,22 @@ final class EnvironmentVariables {
               "siwak.support-session-minutes",
               "15",
               whole(1, DAY_OF_MINUTES)),
+          variable(
+              "RATE_LIMIT_READS_PER_MINUTE",
+              "siwak.rate-limit.reads-per-minute",
+              "6000",
+              whole(1, MOST)),
+          variable(
+              "RATE_LIMIT_WRITES_PER_MINUTE",
+              "siwak.rate-limit.writes-per-minute",
+              "1200",
+              whole(1, MOST)),
+          variable(
+              "RATE_LIMIT_AUTH_PER_MINUTE",
+              "siwak.rate-limit.auth-per-minute",
+              "300",
+              whole(1, MOST)),
+          variable("RATE_LIMIT_BURST", "siwak.rate-limit.burst", "200", whole(1, MOST)),
           secret("WHATSAPP_APP_SECRET", "siwak.whatsapp.app-secret", text()),
           secret("WHATSAPP_VERIFY_TOKEN", "siwak.whatsapp.verify-token", text()),
           variable(

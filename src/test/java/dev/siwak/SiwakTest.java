@@ -20,7 +20,12 @@ import org.springframework.test.context.TestConstructor;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "siwak.data-dir=target/test-data/${random.uuid}",
-      "siwak.trusted-proxies=127.0.0.1,::1"
+      "siwak.trusted-proxies=127.0.0.1,::1",
+      // The limits have tests of their own; elsewhere nobody is to wait.
+      "siwak.rate-limit.reads-per-minute=1000000",
+      "siwak.rate-limit.writes-per-minute=1000000",
+      "siwak.rate-limit.auth-per-minute=1000000",
+      "siwak.rate-limit.burst=100000"
     })
 @ExtendWith(GuardedStatements.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)

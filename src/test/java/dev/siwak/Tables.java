@@ -36,7 +36,9 @@ final class Tables {
           "due_work",
           "channel_routes",
           "raw_payloads",
-          "sandbox_clock");
+          "sandbox_clock",
+          "rate_limits",
+          "idempotency_records");
 
   /** What a module reads of another's tables in a statement of its own, and why. */
   static final Map<String, Set<String>> MAY_ALSO_READ =
@@ -69,6 +71,8 @@ final class Tables {
       Pattern.compile(
           "^\\s*create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?" + NAME,
           Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern DROP = Pattern.compile("(?m)^drop table " + NAME + ";");
 
   // The tables that a statement names: after these words, and after each comma of such a list.
   private static final String ITEM = "[\\w.\"]+(?:\\s+as)?(?:\\s+\\w+)?";
@@ -134,6 +138,8 @@ final class Tables {
           .map(found -> found.group(1).toLowerCase(Locale.ROOT))
           .forEach(
               table -> modules.put(table, MIGRATIONS.relativize(migration).getName(0).toString()));
+    for (var migration : migrations())
+      DROP.matcher(read(migration)).results().forEach(found -> modules.remove(found.group(1)));
     return modules;
   }
 

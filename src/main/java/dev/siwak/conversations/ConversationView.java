@@ -46,6 +46,7 @@ final class ConversationView {
   /**
    * One message.
    *
+   * @param error why it was not delivered, in WhatsApp's words; left out where nothing is wrong
    * @param choices what can be tapped; left out where there is nothing
    */
   record ShownMessage(
@@ -55,6 +56,7 @@ final class ConversationView {
       OffsetDateTime ts,
       String status,
       String author,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OutgoingMessage.Choice> choices) {}
 
   record ShownTurn(

@@ -37,7 +37,7 @@ class TranscriptQueries {
   public List<StoredMessage> messages(ClinicId clinic, ConversationId conversation, long before) {
     return db.sql(
             """
-            select id, dir, author, author_id, text, body, sent_at, status
+            select id, dir, author, author_id, text, body, sent_at, status, error
             from messages
             where clinic_id = :clinic and conversation_id = :conversation and id < :before
             order by id desc
@@ -57,7 +57,8 @@ class TranscriptQueries {
                     requireNonNull(row.getString("text")),
                     requireNonNull(row.getString("body")),
                     time(row, "sent_at"),
-                    requireNonNull(row.getString("status"))))
+                    requireNonNull(row.getString("status")),
+                    row.getString("error")))
         .list()
         .reversed();
   }
@@ -104,12 +105,13 @@ class TranscriptQueries {
       String text,
       String body,
       Instant sentAt,
-      String status) {
+      String status,
+      @Nullable String error) {
     ShownMessage shown(ClinicTime time) {
       var choices =
           dir.equals("out") ? OutgoingJson.read(body).choices() : List.<OutgoingMessage.Choice>of();
       var by = authorId == null ? author : author + ":" + authorId;
-      return new ShownMessage(id, dir, text, time.at(sentAt), status, by, choices);
+      return new ShownMessage(id, dir, text, time.at(sentAt), status, by, error, choices);
     }
   }
 

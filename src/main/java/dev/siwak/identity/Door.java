@@ -5,6 +5,7 @@ import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.UserId;
 import dev.siwak.web.ApiException;
 import dev.siwak.web.ErrorCode;
+import dev.siwak.web.RateLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
@@ -16,11 +17,13 @@ class Door {
   private final AccessTokens tokens;
   private final Accounts accounts;
   private final KnownClinics clinics;
+  private final RateLimits limits;
 
-  Door(AccessTokens tokens, Accounts accounts, KnownClinics clinics) {
+  Door(AccessTokens tokens, Accounts accounts, KnownClinics clinics, RateLimits limits) {
     this.tokens = tokens;
     this.accounts = accounts;
     this.clinics = clinics;
+    this.limits = limits;
   }
 
   record Member(ClinicId clinic, UserId user, Role role) {}
@@ -29,6 +32,7 @@ class Door {
   UserId user(HttpServletRequest request) {
     var holder = holder(request);
     if (accounts.standing(holder, Optional.empty()).isEmpty()) throw unauthorized();
+    limits.count(holder.user(), request);
     return holder.user();
   }
 
@@ -37,6 +41,8 @@ class Door {
     var holder = holder(request);
     var clinic = clinics.bySlug(slug);
     var role = accounts.standing(holder, clinic).orElseThrow(Door::unauthorized).role();
+    // What is refused counts too: it has been asked of the database like anything else.
+    limits.count(holder.user(), request);
     if (clinic.isEmpty() || role.isEmpty()) throw new ApiException(ErrorCode.FORBIDDEN);
     return new Member(clinic.get(), holder.user(), role.get());
   }
@@ -45,6 +51,7 @@ class Door {
   UserId hqStaff(Set<HqRole> roles, HttpServletRequest request) {
     var holder = holder(request);
     var role = accounts.standing(holder, Optional.empty()).orElseThrow(Door::unauthorized).hqRole();
+    limits.count(holder.user(), request);
     if (role.filter(roles::contains).isEmpty()) throw new ApiException(ErrorCode.FORBIDDEN);
     return holder.user();
   }

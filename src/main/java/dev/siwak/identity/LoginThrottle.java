@@ -1,13 +1,11 @@
 package dev.siwak.identity;
 
-import java.net.Inet6Address;
+import dev.siwak.web.ClientAddress;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,19 +30,7 @@ class LoginThrottle {
   /** Whose door is tried, and from where. */
   record Attempt(String account, String address) {
     static Attempt of(Email email, InetAddress from) {
-      return new Attempt(Sha256.of(email.value()), network(from));
-    }
-
-    /** Whoever has one IPv6 address has its whole /64. */
-    private static String network(InetAddress from) {
-      if (!(from instanceof Inet6Address)) return from.getHostAddress();
-      var bytes = from.getAddress();
-      Arrays.fill(bytes, 8, 16, (byte) 0);
-      try {
-        return InetAddress.getByAddress(bytes).getHostAddress();
-      } catch (UnknownHostException impossible) {
-        throw new IllegalStateException("sixteen bytes are an address", impossible);
-      }
+      return new Attempt(Sha256.of(email.value()), ClientAddress.network(from));
     }
   }
 

@@ -71,6 +71,8 @@ final class Permissions {
           Route.of(GET, "/clinic/{slug}/hours", READERS),
           Route.of(GET, "/clinic/{slug}/rooms", READERS),
           Route.of(GET, "/clinic/{slug}/closures", READERS),
+          Route.of(GET, "/clinic/{slug}/settings", READERS),
+          Route.of(PUT, "/clinic/{slug}/settings", MANAGERS),
           Route.of(GET, "/clinic/{slug}/channels/whatsapp", MANAGERS_OR_SUPPORT),
           Route.of(PUT, "/clinic/{slug}/channels/whatsapp", MANAGERS),
           Route.of(GET, "/clinic/{slug}/channels/whatsapp/items", MANAGERS_OR_SUPPORT),

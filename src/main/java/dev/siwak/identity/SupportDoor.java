@@ -6,6 +6,7 @@ import dev.siwak.kernel.SystemDatabase;
 import dev.siwak.kernel.UserId;
 import dev.siwak.web.ApiException;
 import dev.siwak.web.ErrorCode;
+import dev.siwak.web.RateLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,11 +25,14 @@ import org.springframework.stereotype.Component;
 class SupportDoor {
   private final SystemDatabase system;
   private final KnownClinics clinics;
+  private final RateLimits limits;
   private final Clock clock;
 
-  SupportDoor(SystemDatabase system, KnownClinics clinics, Clock clock) {
+  SupportDoor(
+      SystemDatabase system, KnownClinics clinics, RateLimits limits, Clock clock) {
     this.system = system;
     this.clinics = clinics;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -48,6 +52,7 @@ class SupportDoor {
   void admit(SupportSession session, Match match, PathContainer path, HttpServletRequest request) {
     request.setAttribute(Visit.ATTRIBUTE, new Visit(session, false));
     if (!session.live()) throw new ApiException(ErrorCode.UNAUTHORIZED);
+    limits.count(session.staff(), request);
     if (!mayCall(session, match, path)) throw new ApiException(ErrorCode.FORBIDDEN);
     request.setAttribute(Visit.ATTRIBUTE, new Visit(session, true));
   }

@@ -105,8 +105,8 @@ class DemoClinics implements ApplicationRunner {
         standard.emergencyNumber(),
         demo.phone(),
         demo.mapLink(),
-        null,
-        null,
+        standard.alerts(),
+        standard.reminding(),
         demo.texts());
   }
 

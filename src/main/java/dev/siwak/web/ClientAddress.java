@@ -1,8 +1,11 @@
 package dev.siwak.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +43,18 @@ public class ClientAddress {
       client = before.get();
     }
     return client;
+  }
+
+  /** Whoever has one IPv6 address has its whole /64. */
+  public static String network(InetAddress address) {
+    if (!(address instanceof Inet6Address)) return address.getHostAddress();
+    var bytes = address.getAddress();
+    Arrays.fill(bytes, 8, 16, (byte) 0);
+    try {
+      return InetAddress.getByAddress(bytes).getHostAddress();
+    } catch (UnknownHostException impossible) {
+      throw new IllegalStateException("sixteen bytes are an address", impossible);
+    }
   }
 
   private boolean isProxy(InetAddress address) {

@@ -9,7 +9,9 @@ import dev.siwak.web.ApiException;
 import dev.siwak.web.ClinicTime;
 import dev.siwak.web.ErrorCode;
 import dev.siwak.web.Success;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,10 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class OutboxController {
   private final Outbox outbox;
+  private final DeliveryStatuses statuses;
   private final Clinics clinics;
 
-  OutboxController(Outbox outbox, Clinics clinics) {
+  OutboxController(Outbox outbox, DeliveryStatuses statuses, Clinics clinics) {
     this.outbox = outbox;
+    this.statuses = statuses;
     this.clinics = clinics;
   }
 
@@ -44,7 +48,9 @@ class OutboxController {
             .find(clinic, new OutboxId(id))
             .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
     var time = new ClinicTime(clinics.get(clinic).zone());
-    return Success.of(Map.of("outbox", shown(entry, time)));
+    var fate = entry.state().equals("QUEUED") ? null : statuses.of(clinic, entry.id()).orElse(null);
+    return Success.of(
+        Map.of("outbox", fate == null ? shown(entry, time) : shown(entry, fate, time)));
   }
 
   private static Shown shown(OutboxEntry entry, ClinicTime time) {
@@ -56,5 +62,21 @@ class OutboxController {
         entry.lastError(),
         time.at(entry.createdAt()),
         time.at(entry.updatedAt()));
+  }
+
+  /** What was told of it since it was settled, or although it was given up. */
+  private static Shown shown(OutboxEntry entry, Fate fate, ClinicTime time) {
+    return new Shown(
+        entry.id().value(),
+        entry.messageType(),
+        fate.state().toUpperCase(Locale.ROOT),
+        fate.wamid(),
+        fate.error(),
+        time.at(entry.createdAt()),
+        time.at(later(entry.updatedAt(), fate.updatedAt())));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 }

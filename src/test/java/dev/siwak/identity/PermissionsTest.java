@@ -55,6 +55,8 @@ class PermissionsTest {
     "GET, /hours, OWNER ADMIN STAFF VIEWER",
     "GET, /rooms, OWNER ADMIN STAFF VIEWER",
     "GET, /closures, OWNER ADMIN STAFF VIEWER",
+    "GET, /settings, OWNER ADMIN STAFF VIEWER",
+    "PUT, /settings, OWNER ADMIN",
     "GET, /channels/whatsapp, OWNER ADMIN SUPPORT",
     "PUT, /channels/whatsapp, OWNER ADMIN",
     "GET, /channels/whatsapp/items, OWNER ADMIN SUPPORT",

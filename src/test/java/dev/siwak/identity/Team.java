@@ -131,6 +131,11 @@ public class Team {
     return new Person(user, email, tokens.issue(new Holder(user, 0)));
   }
 
+  /** The same with a token that is valid for as long as a new one. */
+  public Person renew(Person person) {
+    return new Person(person.id(), person.email(), tokens.issue(new Holder(person.id(), 0)));
+  }
+
   public void deactivate(Person person) {
     change(person, "update users set active = false where id = :user");
   }

@@ -23,7 +23,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -302,7 +304,13 @@ class WebTest {
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration(
       exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-  @ComponentScan("dev.siwak.web")
+  @ComponentScan(
+      basePackages = "dev.siwak.web",
+      // What rests on a database has tests of its own.
+      excludeFilters =
+          @Filter(
+              type = FilterType.REGEX,
+              pattern = ".*\\.(RateLimit|Idempotency|Forgotten|ApiDescription).*"))
   static class Frame {}
 
   @RestController

@@ -1,0 +1,58 @@
+package dev.siwak.web;
+
+import dev.siwak.kernel.ClinicId;
+import dev.siwak.web.IdempotencyRecords.Claim;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stored answers may speak of a patient who is erased. Which of them do is not known, so all of the
+ * clinic's go; the caller who repeats such a request runs it anew.
+ */
+@Component
+class ForgottenAnswers {
+  private static final ScopedValue<Claim> RUNNING = ScopedValue.newInstance();
+
+  private final JdbcClient db;
+
+  ForgottenAnswers(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** What is done for a request with a key; its own answer is not forgotten by itself. */
+  interface Work {
+    void run() throws ServletException, IOException;
+  }
+
+  static void whileRunning(Claim claim, Work work) throws ServletException, IOException {
+    try {
+      ScopedValue.where(RUNNING, claim)
+          .call(
+              () -> {
+                work.run();
+                return claim;
+              });
+    } catch (ServletException | IOException | RuntimeException thrown) {
+      throw thrown;
+    } catch (Exception impossible) {
+      throw new IllegalStateException("such work throws nothing else", impossible);
+    }
+  }
+
+  /** In the caller's transaction; answers that are on their way are not kept either. */
+  void forget(ClinicId clinic) {
+    db.sql(
+            """
+            with forgotten as (
+              delete from idempotency_records
+              where clinic_id = :clinic and id <> :running and answer is not null)
+            update idempotency_records set keep_answer = false
+            where clinic_id = :clinic and id <> :running and answer is null
+            """)
+        .param("clinic", clinic.value())
+        .param("running", RUNNING.isBound() ? RUNNING.get().id() : "")
+        .update();
+  }
+}
