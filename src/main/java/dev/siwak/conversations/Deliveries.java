@@ -29,6 +29,18 @@ public class Deliveries {
     settled(clinic, message, "failed", null);
   }
 
+  /** It is tried once more. In the caller's transaction. */
+  public void queuedAgain(ClinicId clinic, MessageId message) {
+    db.sql(
+            """
+            update messages set status = 'queued'
+            where clinic_id = :clinic and id = :message and status = 'failed'
+            """)
+        .param("clinic", clinic.value())
+        .param("message", message.value())
+        .update();
+  }
+
   private void settled(ClinicId clinic, MessageId message, String status, @Nullable String wamid) {
     db.sql(
             """

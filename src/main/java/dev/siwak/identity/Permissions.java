@@ -48,6 +48,12 @@ final class Permissions {
           Route.of(GET, "/clinic/{slug}/conversations", READERS),
           Route.of(GET, "/clinic/{slug}/conversations/{id}", READERS),
           Route.of(GET, "/clinic/{slug}/conversations/{id}/turns", READERS),
+          Route.of(POST, "/clinic/{slug}/conversations/{id}/reply", DESK),
+          Route.of(POST, "/clinic/{slug}/conversations/{id}/handoff", DESK),
+          Route.of(POST, "/clinic/{slug}/conversations/{id}/resolve", DESK),
+          Route.of(POST, "/clinic/{slug}/conversations/{id}/assign", DESK),
+          Route.of(POST, "/clinic/{slug}/conversations/{id}/notes", DESK),
+          Route.of(GET, "/clinic/{slug}/assignees", DESK),
           Route.of(GET, "/clinic/{slug}/appointments", READERS),
           Route.of(POST, "/clinic/{slug}/appointments/create", DESK),
           Route.of(POST, "/clinic/{slug}/appointments/reschedule", DESK),
@@ -68,6 +74,7 @@ final class Permissions {
           Route.of(PUT, "/clinic/{slug}/channels/whatsapp", MANAGERS),
           Route.of(GET, "/clinic/{slug}/channels/whatsapp/items", MANAGERS),
           Route.of(GET, "/clinic/{slug}/outbox/{id}", DESK),
+          Route.of(POST, "/clinic/{slug}/outbox/{id}/retry", MANAGERS),
           Route.of(GET, "/clinic/{slug}/audit", MANAGERS));
 
   /** There only while the sandbox is on. */

@@ -41,6 +41,12 @@ class PermissionsTest {
     "GET, /conversations, OWNER ADMIN STAFF VIEWER",
     "GET, /conversations/1, OWNER ADMIN STAFF VIEWER",
     "GET, /conversations/1/turns, OWNER ADMIN STAFF VIEWER",
+    "POST, /conversations/1/reply, OWNER ADMIN STAFF",
+    "POST, /conversations/1/handoff, OWNER ADMIN STAFF",
+    "POST, /conversations/1/resolve, OWNER ADMIN STAFF",
+    "POST, /conversations/1/assign, OWNER ADMIN STAFF",
+    "POST, /conversations/1/notes, OWNER ADMIN STAFF",
+    "GET, /assignees, OWNER ADMIN STAFF",
     "GET, /appointments, OWNER ADMIN STAFF VIEWER",
     "POST, /appointments/create, OWNER ADMIN STAFF",
     "POST, /appointments/reschedule, OWNER ADMIN STAFF",
@@ -61,6 +67,7 @@ class PermissionsTest {
     "PUT, /channels/whatsapp, OWNER ADMIN",
     "GET, /channels/whatsapp/items, OWNER ADMIN",
     "GET, /outbox/1, OWNER ADMIN STAFF",
+    "POST, /outbox/1/retry, OWNER ADMIN",
   })
   void a_clinics_route_is_open_to_its_members_in_their_roles_and_to_nobody_else(
       String method, String route, String allowed) {
