@@ -18,12 +18,22 @@ import org.springframework.transaction.annotation.Transactional;
 class Handover {
   private final DeskRows rows;
   private final Errands errands;
+  private final Handoffs handoffs;
+  private final StaffAlerts alerts;
   private final Clinics clinics;
   private final Audit audit;
 
-  Handover(DeskRows rows, Errands errands, Clinics clinics, Audit audit) {
+  Handover(
+      DeskRows rows,
+      Errands errands,
+      Handoffs handoffs,
+      StaffAlerts alerts,
+      Clinics clinics,
+      Audit audit) {
     this.rows = rows;
     this.errands = errands;
+    this.handoffs = handoffs;
+    this.alerts = alerts;
     this.clinics = clinics;
     this.audit = audit;
   }
@@ -47,6 +57,8 @@ class Handover {
    * there may be an emergency in it, or the wish not to be written to.
    */
   void take(ClinicId clinic, Locked locked) {
+    alerts.withdraw(clinic, locked.id());
+    if (locked.status() != ConversationStatus.HANDOFF) handoffs.taken(clinic, locked.id());
     var transition = Dialog.next(locked.talk(), new DialogEvent.StaffTookOver());
     run(clinic, locked, transition.effects());
     rows.stands(clinic, locked.id(), transition.next(), ConversationStatus.HANDOFF);
@@ -81,6 +93,7 @@ class Handover {
   }
 
   private void restAt(ClinicId clinic, Locked locked, ConversationStatus status) {
+    alerts.withdraw(clinic, locked.id());
     var talk = locked.talk();
     run(clinic, locked, Questions.letGo(talk.state()));
     rows.allAnswered(clinic, locked.id());

@@ -54,6 +54,7 @@ final class Permissions {
           Route.of(POST, "/clinic/{slug}/conversations/{id}/assign", DESK),
           Route.of(POST, "/clinic/{slug}/conversations/{id}/notes", DESK),
           Route.of(GET, "/clinic/{slug}/assignees", DESK),
+          Route.of(GET, "/clinic/{slug}/dashboard", READERS),
           Route.of(GET, "/clinic/{slug}/appointments", READERS),
           Route.of(POST, "/clinic/{slug}/appointments/create", DESK),
           Route.of(POST, "/clinic/{slug}/appointments/reschedule", DESK),

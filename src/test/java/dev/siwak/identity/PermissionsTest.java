@@ -47,6 +47,7 @@ class PermissionsTest {
     "POST, /conversations/1/assign, OWNER ADMIN STAFF",
     "POST, /conversations/1/notes, OWNER ADMIN STAFF",
     "GET, /assignees, OWNER ADMIN STAFF",
+    "GET, /dashboard, OWNER ADMIN STAFF VIEWER",
     "GET, /appointments, OWNER ADMIN STAFF VIEWER",
     "POST, /appointments/create, OWNER ADMIN STAFF",
     "POST, /appointments/reschedule, OWNER ADMIN STAFF",
