@@ -52,4 +52,16 @@ public class Deliveries {
         .param("message", message.value())
         .update();
   }
+
+  /** It is tried once more. In the caller's transaction. */
+  public void queuedAgain(ClinicId clinic, MessageId message) {
+    db.sql(
+            """
+            update messages set status = 'queued', error = null
+            where clinic_id = :clinic and id = :message and status = 'failed'
+            """)
+        .param("clinic", clinic.value())
+        .param("message", message.value())
+        .update();
+  }
 }

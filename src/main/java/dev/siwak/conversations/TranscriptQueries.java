@@ -6,6 +6,7 @@ import dev.siwak.conversations.ConversationView.ShownMessage;
 import dev.siwak.conversations.ConversationView.ShownTurn;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.ConversationId;
+import dev.siwak.kernel.UserId;
 import dev.siwak.web.ClinicTime;
 import dev.siwak.web.Page;
 import dev.siwak.web.Paging;
@@ -13,6 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -107,11 +110,17 @@ class TranscriptQueries {
       Instant sentAt,
       String status,
       @Nullable String error) {
-    ShownMessage shown(ClinicTime time) {
+    ShownMessage shown(ClinicTime time, Map<UserId, String> names) {
       var choices =
           dir.equals("out") ? OutgoingJson.read(body).choices() : List.<OutgoingMessage.Choice>of();
       var by = authorId == null ? author : author + ":" + authorId;
-      return new ShownMessage(id, dir, text, time.at(sentAt), status, by, error, choices);
+      var name = writer().map(names::get).orElse(null);
+      return new ShownMessage(id, dir, text, time.at(sentAt), status, by, name, error, choices);
+    }
+
+    /** The person at the desk who wrote it. */
+    Optional<UserId> writer() {
+      return Optional.ofNullable(authorId).map(UserId::new);
     }
   }
 

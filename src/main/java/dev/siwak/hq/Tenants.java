@@ -6,6 +6,7 @@ import dev.siwak.clinics.ClinicDirectory;
 import dev.siwak.identity.Owners;
 import dev.siwak.kernel.Actor;
 import dev.siwak.kernel.ClinicId;
+import dev.siwak.templates.Templates;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -16,16 +17,18 @@ import org.springframework.transaction.annotation.Transactional;
 class Tenants {
   private final ClinicDirectory clinics;
   private final Owners owners;
+  private final Templates templates;
   private final Audit audit;
 
-  Tenants(ClinicDirectory clinics, Owners owners, Audit audit) {
+  Tenants(ClinicDirectory clinics, Owners owners, Templates templates, Audit audit) {
     this.clinics = clinics;
     this.owners = owners;
+    this.templates = templates;
     this.audit = audit;
   }
 
   /**
-   * The clinic, its owner, the invitation and what the logs say of it, or nothing of all this:
+   * The clinic with Siwak's own templates, its owner, the invitation and what the logs say of it, or nothing of all this:
    * empty when the slug is taken.
    *
    * @param reserved the number of the clinic, in whose scope this is called
@@ -34,6 +37,7 @@ class Tenants {
   public Optional<Owners.Invited> open(ClinicId reserved, Actor.HqStaff by, TenantForm.Tenant it) {
     if (!clinics.open(reserved, it.slug(), it.name(), it.language(), it.zone()))
       return Optional.empty();
+    templates.furnish(reserved);
     var owner = owners.invite(reserved, by, it.ownerEmail(), it.ownerName());
     audit.recordGlobally(
         GlobalScope.HQ,

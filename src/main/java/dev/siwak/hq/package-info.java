@@ -11,6 +11,7 @@
       "identity",
       "clinics",
       "conversations",
+      "templates",
       "whatsapp"
     })
 @NullMarked

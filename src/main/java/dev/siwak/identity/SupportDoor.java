@@ -51,8 +51,9 @@ class SupportDoor {
   /** Returns where the session may do this, else throws. */
   void admit(SupportSession session, Match match, PathContainer path, HttpServletRequest request) {
     request.setAttribute(Visit.ATTRIBUTE, new Visit(session, false));
-    if (!session.live()) throw new ApiException(ErrorCode.UNAUTHORIZED);
+    // What is refused counts too: each writes into two logs.
     limits.count(session.staff(), request);
+    if (!session.live()) throw new ApiException(ErrorCode.UNAUTHORIZED);
     if (!mayCall(session, match, path)) throw new ApiException(ErrorCode.FORBIDDEN);
     request.setAttribute(Visit.ATTRIBUTE, new Visit(session, true));
   }

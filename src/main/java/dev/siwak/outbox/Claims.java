@@ -48,10 +48,11 @@ class Claims {
                 and o.due_at <= :now
                 and (o.leased_until is null or o.leased_until <= clock_timestamp())
                 and not exists (
-                  select from outbox earlier
-                  where earlier.clinic_id = :clinic and earlier.kind = :kind
-                    and earlier.order_key = o.order_key and earlier.state = 'queued'
-                    and earlier.id < o.id)
+                  select from outbox other
+                  where other.clinic_id = :clinic and other.kind = :kind
+                    and other.order_key = o.order_key and other.state = 'queued'
+                    and (other.id < o.id
+                      or other.id > o.id and other.leased_until > clock_timestamp()))
                 and not exists (
                   select from outbox_pauses pause
                   where pause.clinic_id = :clinic and pause.kind = :kind

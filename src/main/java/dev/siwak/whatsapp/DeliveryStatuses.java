@@ -89,6 +89,18 @@ class DeliveryStatuses {
         .optional();
   }
 
+  /** What failed of it says nothing of the next try. In the caller's transaction. */
+  void startAnew(ClinicId clinic, OutboxId outbox) {
+    db.sql(
+            """
+            update whatsapp_deliveries set outbox_id = null, message_id = null
+            where clinic_id = :clinic and outbox_id = :outbox
+            """)
+        .param("clinic", clinic.value())
+        .param("outbox", outbox.value())
+        .update();
+  }
+
   private Optional<Fate> write(ClinicId clinic, DeliveryStatus told) {
     return db.sql(
             """

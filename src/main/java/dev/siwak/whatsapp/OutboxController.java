@@ -5,7 +5,9 @@ import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.OutboxId;
 import dev.siwak.outbox.Outbox;
 import dev.siwak.outbox.OutboxEntry;
+import dev.siwak.outbox.Retried;
 import dev.siwak.web.ApiException;
+import dev.siwak.web.Caller;
 import dev.siwak.web.ClinicTime;
 import dev.siwak.web.ErrorCode;
 import dev.siwak.web.Success;
@@ -16,18 +18,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What has become of a message to a patient. */
+/** What has become of a message to a patient, and another try. */
 @RestController
 class OutboxController {
   private final Outbox outbox;
   private final DeliveryStatuses statuses;
+  private final Resending resending;
   private final Clinics clinics;
 
-  OutboxController(Outbox outbox, DeliveryStatuses statuses, Clinics clinics) {
+  OutboxController(
+      Outbox outbox, DeliveryStatuses statuses, Resending resending, Clinics clinics) {
     this.outbox = outbox;
     this.statuses = statuses;
+    this.resending = resending;
     this.clinics = clinics;
   }
 
@@ -43,6 +49,19 @@ class OutboxController {
 
   @GetMapping("/clinic/{slug}/outbox/{id}")
   Success<Map<String, Shown>> get(ClinicId clinic, @PathVariable long id) {
+    return shown(clinic, id);
+  }
+
+  @PostMapping("/clinic/{slug}/outbox/{id}/retry")
+  Success<Map<String, Shown>> retry(Caller caller, @PathVariable long id) {
+    return switch (resending.retry(caller.clinic(), caller.actor(), new OutboxId(id))) {
+      case Retried.Queued _ -> shown(caller.clinic(), id);
+      case Retried.NotFailed _ -> throw new ApiException(ErrorCode.CONFLICT, "it has not failed");
+      case Retried.Unknown _ -> throw new ApiException(ErrorCode.NOT_FOUND);
+    };
+  }
+
+  private Success<Map<String, Shown>> shown(ClinicId clinic, long id) {
     var entry =
         outbox
             .find(clinic, new OutboxId(id))

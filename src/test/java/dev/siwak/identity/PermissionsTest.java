@@ -42,6 +42,13 @@ class PermissionsTest {
     "GET, /conversations, OWNER ADMIN STAFF VIEWER",
     "GET, /conversations/1, OWNER ADMIN STAFF VIEWER",
     "GET, /conversations/1/turns, OWNER ADMIN STAFF VIEWER",
+    "POST, /conversations/1/reply, OWNER ADMIN STAFF SUPPORT",
+    "POST, /conversations/1/handoff, OWNER ADMIN STAFF",
+    "POST, /conversations/1/resolve, OWNER ADMIN STAFF",
+    "POST, /conversations/1/assign, OWNER ADMIN STAFF",
+    "POST, /conversations/1/notes, OWNER ADMIN STAFF",
+    "GET, /assignees, OWNER ADMIN STAFF",
+    "GET, /dashboard, OWNER ADMIN STAFF VIEWER",
     "GET, /appointments, OWNER ADMIN STAFF VIEWER",
     "POST, /appointments/create, OWNER ADMIN STAFF",
     "POST, /appointments/reschedule, OWNER ADMIN STAFF",
@@ -55,6 +62,9 @@ class PermissionsTest {
     "GET, /hours, OWNER ADMIN STAFF VIEWER",
     "GET, /rooms, OWNER ADMIN STAFF VIEWER",
     "GET, /closures, OWNER ADMIN STAFF VIEWER",
+    "GET, /templates, OWNER ADMIN STAFF VIEWER",
+    "PUT, /templates, OWNER ADMIN",
+    "POST, /templates/preview, OWNER ADMIN STAFF VIEWER",
     "GET, /settings, OWNER ADMIN STAFF VIEWER",
     "PUT, /settings, OWNER ADMIN",
     "GET, /channels/whatsapp, OWNER ADMIN SUPPORT",
@@ -62,6 +72,7 @@ class PermissionsTest {
     "GET, /channels/whatsapp/items, OWNER ADMIN SUPPORT",
     "GET, /audit, OWNER ADMIN SUPPORT",
     "GET, /outbox/1, OWNER ADMIN STAFF SUPPORT",
+    "POST, /outbox/1/retry, OWNER ADMIN",
   })
   void a_clinics_route_is_open_to_its_members_in_their_roles_and_to_nobody_else(
       String method, String route, String allowed) {
