@@ -28,8 +28,7 @@ class SupportDoor {
   private final RateLimits limits;
   private final Clock clock;
 
-  SupportDoor(
-      SystemDatabase system, KnownClinics clinics, RateLimits limits, Clock clock) {
+  SupportDoor(SystemDatabase system, KnownClinics clinics, RateLimits limits, Clock clock) {
     this.system = system;
     this.clinics = clinics;
     this.limits = limits;
