@@ -30,7 +30,10 @@ enum Setting {
   ALERT_EMAILS(SettingType.EMAILS, List.of(), "who is mailed when a patient waits for a person"),
   ALERT_PHONE(SettingType.PHONE, null, "whom to call then"),
   ALERT_ESCALATION_MINUTES(
-      SettingType.integer(1, 1_440), 15, "a patient waits so long while the clinic is open before its owners and administrators are mailed too"),
+      SettingType.integer(1, 1_440),
+      15,
+      "a patient waits so long while the clinic is open before its owners and administrators are"
+          + " mailed too"),
   REMINDER_HOURS(
       SettingType.integers(5, 1, 336, Comparator.reverseOrder()),
       List.of(24, 2),

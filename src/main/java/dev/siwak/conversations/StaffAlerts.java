@@ -67,7 +67,10 @@ class StaffAlerts {
     var catalogue = clinics.catalogue(clinic);
     var alerts = catalogue.rules().alerts();
     boolean urgent = waiting.reason() == Reason.EMERGENCY;
-    mail(catalogue, waiting, alerts.emails().isEmpty() && urgent ? leaders(clinic) : alerts.emails());
+    mail(
+        catalogue,
+        waiting,
+        alerts.emails().isEmpty() && urgent ? leaders(clinic) : alerts.emails());
     // Leaders are told when somebody has waited so long while the clinic was open.
     var opening = urgent ? waiting.since() : Opening.of(catalogue).openFrom(waiting.since());
     dueWork.add(clinic, WORK, waiting.id(), opening.plus(alerts.escalation()));

@@ -28,8 +28,8 @@ class Tenants {
   }
 
   /**
-   * The clinic with Siwak's own templates, its owner, the invitation and what the logs say of it, or nothing of all this:
-   * empty when the slug is taken.
+   * The clinic with Siwak's own templates, its owner, the invitation and what the logs say of it,
+   * or nothing of all this: empty when the slug is taken.
    *
    * @param reserved the number of the clinic, in whose scope this is called
    */

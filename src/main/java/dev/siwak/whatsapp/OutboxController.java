@@ -29,8 +29,7 @@ class OutboxController {
   private final Resending resending;
   private final Clinics clinics;
 
-  OutboxController(
-      Outbox outbox, DeliveryStatuses statuses, Resending resending, Clinics clinics) {
+  OutboxController(Outbox outbox, DeliveryStatuses statuses, Resending resending, Clinics clinics) {
     this.outbox = outbox;
     this.statuses = statuses;
     this.resending = resending;

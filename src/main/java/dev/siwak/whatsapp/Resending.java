@@ -20,8 +20,7 @@ class Resending {
   private final Deliveries deliveries;
   private final Audit audit;
 
-  Resending(
-      Retries retries, DeliveryStatuses statuses, Deliveries deliveries, Audit audit) {
+  Resending(Retries retries, DeliveryStatuses statuses, Deliveries deliveries, Audit audit) {
     this.retries = retries;
     this.statuses = statuses;
     this.deliveries = deliveries;

@@ -35,7 +35,11 @@ class OutboxRetryTest {
   private final AtomicBoolean mended = new AtomicBoolean();
 
   OutboxRetryTest(
-      Outbox outbox, Retries retries, Claims claims, FakeDelivery outside, PlatformTransactionManager transactions) {
+      Outbox outbox,
+      Retries retries,
+      Claims claims,
+      FakeDelivery outside,
+      PlatformTransactionManager transactions) {
     this.outbox = outbox;
     this.retries = retries;
     this.claims = claims;
@@ -63,7 +67,8 @@ class OutboxRetryTest {
     var id = failed("hello");
     var other = new ClinicId(CLINICS.incrementAndGet());
 
-    var answer = TenantScope.call(other, () -> transactions.execute(_ -> retries.again(other, id, false)));
+    var answer =
+        TenantScope.call(other, () -> transactions.execute(_ -> retries.again(other, id, false)));
 
     assertThat(answer).isInstanceOf(Retried.Unknown.class);
     assertThat(state(id)).isEqualTo("FAILED");
@@ -142,7 +147,8 @@ class OutboxRetryTest {
   }
 
   private Retried retry(OutboxId id) {
-    return TenantScope.call(clinic, () -> transactions.execute(_ -> retries.again(clinic, id, false)));
+    return TenantScope.call(
+        clinic, () -> transactions.execute(_ -> retries.again(clinic, id, false)));
   }
 
   private String state(OutboxId id) {
