@@ -91,6 +91,20 @@ final class PatientFile {
         .optional();
   }
 
+  /** Nobody else changes the patient until the transaction ends. */
+  Optional<Patient> lock(ClinicId clinic, PatientId patient) {
+    return db.sql(
+            """
+            select id, name, profile_name, phone, lang, notes, consents
+            from patients where clinic_id = :clinic and id = :patient
+            for no key update
+            """)
+        .param("clinic", clinic.value())
+        .param("patient", patient.value())
+        .query(PatientRows::patient)
+        .optional();
+  }
+
   private PatientId holderOf(ClinicId clinic, @Nullable PhoneNumber phone) {
     return db.sql("select id from patients where clinic_id = :clinic and phone = :phone")
         .param("clinic", clinic.value())

@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,6 +120,29 @@ public class Patients {
   public PatientResult create(ClinicId clinic, Actor actor, PatientForm form) {
     var result = file.create(clinic, form);
     recordIfSaved(clinic, actor, "PATIENT_CREATE", result);
+    return result;
+  }
+
+  /**
+   * Changes what is known now; nobody else does meanwhile.
+   *
+   * @param ifMatch asked with what the API shows of the patient
+   */
+  @Transactional
+  public PatientResult change(
+      ClinicId clinic,
+      Actor actor,
+      PatientId id,
+      Predicate<Patient> ifMatch,
+      UnaryOperator<PatientForm> change) {
+    var now = file.lock(clinic, id).orElse(null);
+    if (now == null) return new PatientResult.Unknown();
+    if (!ifMatch.test(now)) return new PatientResult.Outdated();
+    var before = PatientForm.of(now);
+    var after = change.apply(before);
+    if (after.equals(before)) return new PatientResult.Saved(now);
+    var result = file.update(clinic, id, after);
+    recordIfSaved(clinic, actor, "PATIENT_UPDATE", result);
     return result;
   }
 
