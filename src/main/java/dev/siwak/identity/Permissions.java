@@ -58,6 +58,8 @@ final class Permissions {
           Route.of(POST, "/clinic/{slug}/patients", DESK),
           Route.of(GET, "/clinic/{slug}/patients/{id}", READERS),
           Route.of(PUT, "/clinic/{slug}/patients/{id}", DESK),
+          Route.of(GET, "/clinic/{slug}/patients/{id}/export", MANAGERS),
+          Route.of(POST, "/clinic/{slug}/patients/{id}/erase", MANAGERS),
           Route.of(GET, "/clinic/{slug}/providers", READERS),
           Route.of(PUT, "/clinic/{slug}/providers", MANAGERS),
           Route.of(GET, "/clinic/{slug}/services", READERS),

@@ -13,6 +13,7 @@ import dev.siwak.web.Page;
 import dev.siwak.web.Paging;
 import dev.siwak.web.Success;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,14 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/clinic/{slug}/patients")
 class PatientController {
   private final Patients patients;
+  private final PatientExport exports;
+  private final Erasure erasure;
   private final Clinics clinics;
 
-  PatientController(Patients patients, Clinics clinics) {
+  PatientController(Patients patients, PatientExport exports, Erasure erasure, Clinics clinics) {
     this.patients = patients;
+    this.exports = exports;
+    this.erasure = erasure;
     this.clinics = clinics;
   }
 
@@ -97,6 +102,22 @@ class PatientController {
             now -> ifMatch.allows(EntityTag.of(View.of(now))),
             fields::onto);
     return answered(result, answer);
+  }
+
+  @GetMapping("/{id}/export")
+  Success<Map<String, List<JsonNode>>> export(Caller caller, @PathVariable long id) {
+    return exports
+        .of(caller.clinic(), caller.actor(), new PatientId(id))
+        .map(Success::of)
+        .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND));
+  }
+
+  /** Cannot be undone; who is erased is not found any more. */
+  @PostMapping("/{id}/erase")
+  Success<Map<String, Object>> erase(Caller caller, @PathVariable long id) {
+    if (!erasure.erase(caller.clinic(), caller.actor(), new PatientId(id)))
+      throw new ApiException(ErrorCode.NOT_FOUND);
+    return Success.empty();
   }
 
   private static Success<One> answered(PatientResult result, HttpServletResponse answer) {

@@ -51,17 +51,24 @@ public class Patients {
     return arrivals.of(clinic, sender, Words.orNull(profileName), language);
   }
 
+  /** Empty for one who is erased, too. */
   @Transactional(readOnly = true)
   public Optional<Patient> byId(ClinicId clinic, PatientId patient) {
     return db.sql(
             """
             select id, name, profile_name, phone, lang, notes, consents
-            from patients where clinic_id = :clinic and id = :patient
+            from patients where clinic_id = :clinic and id = :patient and erased_at is null
             """)
         .param("clinic", clinic.value())
         .param("patient", patient.value())
         .query(PatientRows::patient)
         .optional();
+  }
+
+  /** Under what the patient has written, as WhatsApp names it. */
+  @Transactional(readOnly = true)
+  public List<String> aliases(ClinicId clinic, PatientId patient) {
+    return file.aliases(clinic, patient);
   }
 
   /** As somebody opens the record, which is audited. */
@@ -77,7 +84,7 @@ public class Patients {
     return search.byPhone(clinic, phone);
   }
 
-  /** Those of them that this clinic has. */
+  /** Those of them that this clinic has; who is erased has neither name nor number. */
   @Transactional(readOnly = true)
   public Map<PatientId, Patient> byIds(ClinicId clinic, Collection<PatientId> patients) {
     if (patients.isEmpty()) return Map.of();

@@ -51,6 +51,8 @@ class PermissionsTest {
     "POST, /patients, OWNER ADMIN STAFF",
     "GET, /patients/1, OWNER ADMIN STAFF VIEWER",
     "PUT, /patients/1, OWNER ADMIN STAFF",
+    "GET, /patients/1/export, OWNER ADMIN",
+    "POST, /patients/1/erase, OWNER ADMIN",
     "GET, /providers, OWNER ADMIN STAFF VIEWER",
     "PUT, /providers, OWNER ADMIN",
     "GET, /services, OWNER ADMIN STAFF VIEWER",
