@@ -78,7 +78,7 @@ final class PatientFile {
             update patients
             set name = :name, phone = :phone, lang = :lang, notes = :notes,
               consents = :consents::jsonb
-            where clinic_id = :clinic and id = :patient
+            where clinic_id = :clinic and id = :patient and erased_at is null
             returning id, name, profile_name, phone, lang, notes, consents
             """)
         .param("clinic", clinic.value())
