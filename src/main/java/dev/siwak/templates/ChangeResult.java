@@ -11,6 +11,9 @@ sealed interface ChangeResult {
     }
   }
 
+  /** Somebody else was quicker: the caller has not seen what would be changed. */
+  record Outdated() implements ChangeResult {}
+
   /** There is no such template in that language. */
   record Unknown(String key, String lang) implements ChangeResult {}
 

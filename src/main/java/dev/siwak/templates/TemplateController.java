@@ -4,9 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.web.ApiException;
 import dev.siwak.web.Caller;
+import dev.siwak.web.EntityTag;
 import dev.siwak.web.ErrorCode;
+import dev.siwak.web.IfMatch;
 import dev.siwak.web.Paging;
 import dev.siwak.web.Success;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -64,12 +67,15 @@ class TemplateController {
       @RequestParam(required = false) @Nullable String lang,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(required = false) @Nullable String size,
-      Paging paging) {
+      Paging paging,
+      HttpServletResponse answer) {
     if (lang != null && TemplateForm.language(lang).isEmpty())
       throw new ApiException(ErrorCode.INVALID_PAYLOAD, "lang is one of en, ar");
     var wanted = q.strip().toLowerCase(Locale.ROOT);
+    var all = templates.all(clinic);
+    EntityTag.of(all).on(answer);
     var rows =
-        templates.all(clinic).stream()
+        all.stream()
             .filter(template -> lang == null || template.language().code().equals(lang))
             .filter(template -> isAbout(template, wanted))
             .map(Row::of)
@@ -85,11 +91,15 @@ class TemplateController {
   }
 
   @PutMapping
-  Success<Listing> change(Caller caller, @RequestBody JsonNode body) {
+  Success<Listing> change(
+      Caller caller, IfMatch ifMatch, @RequestBody JsonNode body, HttpServletResponse answer) {
     var changes = TemplateForm.changes(body);
-    return switch (templates.change(caller.clinic(), caller.actor(), changes)) {
-      case ChangeResult.Changed(var all) ->
-          Success.of(new Listing(all.stream().map(Row::of).toList(), null, null, null));
+    return switch (templates.change(caller.clinic(), caller.actor(), ifMatch, changes)) {
+      case ChangeResult.Changed(var all) -> {
+        EntityTag.of(all).on(answer);
+        yield Success.of(new Listing(all.stream().map(Row::of).toList(), null, null, null));
+      }
+      case ChangeResult.Outdated _ -> throw new ApiException(ErrorCode.PRECONDITION_FAILED);
       case ChangeResult.Unknown _ ->
           throw new ApiException(ErrorCode.INVALID_TEMPLATE, "there is no such template");
       case ChangeResult.Unfit(var key, var why) ->

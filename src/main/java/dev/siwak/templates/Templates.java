@@ -5,6 +5,8 @@ import dev.siwak.clinics.Clinics;
 import dev.siwak.kernel.Actor;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.Language;
+import dev.siwak.web.EntityTag;
+import dev.siwak.web.IfMatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +59,10 @@ public class Templates {
   }
 
   @Transactional
-  public ChangeResult change(ClinicId clinic, Actor actor, List<TemplateChange> changes) {
+  public ChangeResult change(
+      ClinicId clinic, Actor actor, IfMatch ifMatch, List<TemplateChange> changes) {
     var before = rows.locked(clinic);
+    if (!ifMatch.allows(EntityTag.of(standing(clinic, before)))) return new ChangeResult.Outdated();
     var changed = new ArrayList<Template>();
     for (var change : changes) {
       var found = before.stream().filter(template -> isMeant(change, template)).findFirst();

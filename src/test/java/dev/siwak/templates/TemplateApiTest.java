@@ -11,6 +11,7 @@ import dev.siwak.identity.Role;
 import dev.siwak.identity.Team;
 import dev.siwak.kernel.Language;
 import dev.siwak.kernel.TenantScope;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -189,6 +190,35 @@ class TemplateApiTest {
       for (var answer : answers) assertThat(answer.get()).isEqualTo(200);
     }
     assertThat(audited()).hasSize(6);
+  }
+
+  @Test
+  void of_two_who_saw_the_same_list_one_changes_it() throws Exception {
+    var seen = owner.get(path("?lang=ar")).header("ETag");
+    try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers =
+          pool.invokeAll(
+              IntStream.range(0, 2)
+                  .<Callable<Api.Answer>>mapToObj(i -> () -> changeIf(seen, "Hi " + i))
+                  .toList());
+      var statuses = new ArrayList<Integer>();
+      for (var answer : answers) statuses.add(answer.get().status());
+
+      assertThat(statuses).containsExactlyInAnyOrder(200, 412);
+    }
+    assertThat(changeIf(seen, "Bye").refusal()).isEqualTo("412 PRECONDITION_FAILED");
+    assertThat(audited()).hasSize(1);
+    assertThat(changeIf(owner.get(path("")).header("ETag"), "Bye").status()).isEqualTo(200);
+  }
+
+  private Api.Answer changeIf(String tag, String words) {
+    return owner
+        .with("If-Match", tag)
+        .put(
+            path(""),
+            Map.of(
+                "templates",
+                List.of(Map.of("key", "greet", "lang", "en", "body", words + " {{name}}!"))));
   }
 
   @Test
