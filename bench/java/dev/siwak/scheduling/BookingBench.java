@@ -144,8 +144,8 @@ final class BookingBench {
         rules.emergencyNumber(),
         null,
         null,
-        null,
-        null,
+        rules.alerts(),
+        rules.reminding(),
         Map.of());
   }
 

@@ -25,6 +25,9 @@ public final class SchemaCheck {
     var allowed = schema.get("enum");
     if (allowed instanceof ArrayNode list && !list.valueStream().toList().contains(value))
       problems.add(place + " is none of " + allowed + ": " + value);
+    if (schema.get("anyOf") instanceof ArrayNode kinds
+        && kinds.valueStream().noneMatch(kind -> problems(kind, value).isEmpty()))
+      problems.add(place + " is none of its kinds: " + value);
     if (value.isArray() && schema.has("items"))
       for (int i = 0; i < value.size(); i++)
         check(place + "/" + i, schema.get("items"), value.get(i));

@@ -31,6 +31,7 @@ final class Tables {
           "refresh_tokens",
           "invites",
           "password_resets",
+          "support_sessions",
           "login_failures",
           "due_work",
           "channel_routes",
@@ -52,6 +53,12 @@ final class Tables {
       Map.of(
           // sign-in: every clinic that a user is a member of
           "Accounts.java", Set.of("memberships"),
+          // HQ's figures: how long patients wait for the first answer
+          "ResponseTimes.java", Set.of("messages"),
+          // and how many messages failed, how many conversations a person took over
+          "ConversationFigures.java", Set.of("messages", "conversations", "turns"),
+          // how each clinic's channel does
+          "ChannelStates.java", Set.of("whatsapp_accounts"),
           // which clinics have something to be sealed
           "Sealer.java", Set.of("audit_unsealed"));
 
@@ -64,6 +71,8 @@ final class Tables {
       Pattern.compile(
           "^\\s*create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?" + NAME,
           Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern DROP = Pattern.compile("(?m)^drop table " + NAME + ";");
 
   // The tables that a statement names: after these words, and after each comma of such a list.
   private static final String ITEM = "[\\w.\"]+(?:\\s+as)?(?:\\s+\\w+)?";
@@ -129,6 +138,8 @@ final class Tables {
           .map(found -> found.group(1).toLowerCase(Locale.ROOT))
           .forEach(
               table -> modules.put(table, MIGRATIONS.relativize(migration).getName(0).toString()));
+    for (var migration : migrations())
+      DROP.matcher(read(migration)).results().forEach(found -> modules.remove(found.group(1)));
     return modules;
   }
 

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,22 +16,22 @@ import org.springframework.transaction.annotation.Transactional;
 /** Changes what a clinic offers. Each change gives the catalogue a new version at its commit. */
 @Component
 public class CatalogueEditor {
-  private final JdbcClient db;
-  private final Clinics clinics;
+  private final CatalogueLock lock;
   private final OfferWriter offer;
   private final PremisesWriter premises;
+  private final RulesRows rules;
 
   CatalogueEditor(JdbcClient db, Clinics clinics) {
-    this.db = db;
-    this.clinics = clinics;
+    this.lock = new CatalogueLock(db, clinics);
     this.offer = new OfferWriter(db);
     this.premises = new PremisesWriter(db);
+    this.rules = new RulesRows(db);
   }
 
   /** Adds or changes these and leaves the others alone. */
   @Transactional
   public CatalogueResult saveServices(ClinicId clinic, List<ServiceDraft> services) {
-    return change(
+    return lock.change(
         clinic,
         _ -> {
           for (var service : services) offer.save(clinic, service);
@@ -43,7 +42,7 @@ public class CatalogueEditor {
   /** Adds or changes these and leaves the others alone. */
   @Transactional
   public CatalogueResult saveProviders(ClinicId clinic, List<ProviderDraft> providers) {
-    return change(
+    return lock.change(
         clinic,
         catalogue -> {
           for (var provider : providers) {
@@ -60,7 +59,7 @@ public class CatalogueEditor {
   /** Adds or changes these and leaves the others alone. */
   @Transactional
   public CatalogueResult saveRooms(ClinicId clinic, List<RoomDraft> rooms) {
-    return change(
+    return lock.change(
         clinic,
         catalogue -> {
           for (var room : rooms) {
@@ -75,7 +74,7 @@ public class CatalogueEditor {
   /** Replaces all opening hours. */
   @Transactional
   public CatalogueResult replaceHours(ClinicId clinic, List<HoursDraft> hours) {
-    return change(
+    return lock.change(
         clinic,
         catalogue -> {
           var problem = HoursProblem.in(hours);
@@ -91,7 +90,7 @@ public class CatalogueEditor {
   /** Replaces all closures. */
   @Transactional
   public CatalogueResult replaceClosures(ClinicId clinic, List<ClosureDraft> closures) {
-    return change(
+    return lock.change(
         clinic,
         catalogue -> {
           for (var closure : closures) {
@@ -105,44 +104,13 @@ public class CatalogueEditor {
   }
 
   @Transactional
-  public CatalogueResult saveRules(ClinicId clinic, ClinicRules rules) {
-    return change(
+  public CatalogueResult saveRules(ClinicId clinic, ClinicRules decided) {
+    return lock.change(
         clinic,
         _ -> {
-          premises.save(clinic, rules);
+          rules.save(clinic, decided);
           return new Saved();
         });
-  }
-
-  /**
-   * Changes to one clinic queue up, and each sees the one before. The new version comes last: what
-   * is read under a version must not change any more, not even in this transaction.
-   */
-  private CatalogueResult change(ClinicId clinic, Function<Catalogue, CatalogueResult> change) {
-    lock(clinic);
-    var result = change.apply(clinics.catalogue(clinic));
-    if (result instanceof Saved) newVersion(clinic);
-    return result;
-  }
-
-  /** Not for update: whoever only refers to the clinic by a foreign key need not wait. */
-  private void lock(ClinicId clinic) {
-    db.sql("select id from clinics where id = :clinic for no key update")
-        .param("clinic", clinic.value())
-        .query(Long.class)
-        .single();
-  }
-
-  private void newVersion(ClinicId clinic) {
-    var changed =
-        db.sql(
-                """
-                update clinics set catalogue_version = nextval('catalogue_versions')
-                where id = :clinic
-                """)
-            .param("clinic", clinic.value())
-            .update();
-    if (changed != 1) throw new IllegalStateException("no " + clinic);
   }
 
   private static Optional<UnknownService> unknownService(

@@ -23,10 +23,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class CatalogueReader {
   private final JdbcClient db;
   private final PremisesReader premises;
+  private final RulesRows rules;
 
   CatalogueReader(JdbcClient db) {
     this.db = db;
     this.premises = new PremisesReader(db);
+    this.rules = new RulesRows(db);
   }
 
   long version(ClinicId clinic) {
@@ -48,7 +50,7 @@ final class CatalogueReader {
               premises.rooms(clinic),
               premises.hours(clinic),
               premises.closures(clinic),
-              premises.rules(clinic),
+              rules.read(clinic),
               before);
       if (version(clinic) == before) return catalogue;
     }

@@ -4,6 +4,12 @@ package dev.siwak.clinics;
 public sealed interface CatalogueResult {
   record Saved() implements CatalogueResult {}
 
+  /** It was so already. */
+  record Unchanged() implements CatalogueResult {}
+
+  /** Somebody else has changed it since the caller looked. */
+  record Outdated() implements CatalogueResult {}
+
   record UnknownService(String code) implements CatalogueResult {}
 
   record UnknownProvider(String code) implements CatalogueResult {}

@@ -4,12 +4,15 @@ import dev.siwak.kernel.Language;
 import dev.siwak.kernel.PhoneNumber;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a clinic has decided about its bookings, and what it tells about itself.
+ * What a clinic has decided about its bookings, and what it tells about itself. {@link Setting}
+ * says what each may be.
  *
  * @param minimumNotice between the booking and the visit
  * @param horizonDays how many days ahead can be booked
@@ -30,16 +33,56 @@ public record ClinicRules(
     String emergencyNumber,
     @Nullable PhoneNumber phone,
     @Nullable String mapLink,
-    @Nullable PhoneNumber staffAlertPhone,
-    @Nullable String staffAlertEmail,
+    Alerts alerts,
+    Reminding reminding,
     Map<Language, Text> texts) {
   public ClinicRules {
     weekend = Set.copyOf(weekend);
     texts = Map.copyOf(texts);
   }
 
+  /**
+   * Whom of the staff a waiting patient is told to.
+   *
+   * @param emails all of them, each in its own letter; empty: nobody
+   * @param escalation how long nobody may have looked before it is told again
+   */
+  public record Alerts(List<String> emails, @Nullable PhoneNumber phone, Duration escalation) {
+    public Alerts {
+      emails = List.copyOf(emails);
+    }
+  }
+
+  /**
+   * What the clinic writes of itself, unasked.
+   *
+   * @param before the visit, the longest first
+   * @param noShowFollowUp whether somebody who did not come is offered another time
+   * @param recallMonths after the last visit; null: nobody is called back
+   */
+  public record Reminding(
+      List<Duration> before,
+      QuietHours quiet,
+      boolean noShowFollowUp,
+      @Nullable Integer recallMonths) {
+    public Reminding {
+      before = List.copyOf(before);
+    }
+  }
+
+  /** In the clinic's wall time, mostly over midnight; never, where both are the same. */
+  public record QuietHours(LocalTime from, LocalTime to) {
+    public boolean contains(LocalTime time) {
+      return from.isAfter(to)
+          ? !time.isBefore(from) || time.isBefore(to)
+          : !time.isBefore(from) && time.isBefore(to);
+    }
+  }
+
   /** The clinic about itself in one language; a text is empty where it has said nothing. */
-  public record Text(String name, String address, String insurance) {}
+  public record Text(String name, String address, String insurance) {
+    static final Text NOTHING = new Text("", "", "");
+  }
 
   /** What holds for a clinic that has decided nothing. */
   public static final ClinicRules STANDARD =
@@ -53,7 +96,11 @@ public record ClinicRules(
           "997",
           null,
           null,
-          null,
-          null,
+          new Alerts(List.of(), null, Duration.ofMinutes(15)),
+          new Reminding(
+              List.of(Duration.ofHours(24), Duration.ofHours(2)),
+              new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0)),
+              false,
+              null),
           Map.of());
 }

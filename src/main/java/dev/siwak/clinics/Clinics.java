@@ -35,6 +35,15 @@ public class Clinics {
 
   /** Needs no scope. */
   @Transactional(readOnly = true)
+  public Optional<Clinic> find(ClinicId clinic) {
+    return db.sql("select id, slug, name, lang, time_zone from clinics where id = :clinic")
+        .param("clinic", clinic.value())
+        .query(Clinics::clinic)
+        .optional();
+  }
+
+  /** One that is known to be there. Needs no scope. */
+  @Transactional(readOnly = true)
   public Clinic get(ClinicId clinic) {
     return db.sql("select id, slug, name, lang, time_zone from clinics where id = :clinic")
         .param("clinic", clinic.value())

@@ -1,25 +1,14 @@
 package dev.siwak.clinics;
 
 import dev.siwak.kernel.ClinicId;
-import dev.siwak.kernel.Language;
-import dev.siwak.kernel.PhoneNumber;
 import dev.siwak.kernel.ProviderId;
 import dev.siwak.kernel.RoomId;
 import dev.siwak.kernel.ServiceId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.DayOfWeek;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads where and when a clinic works: its rooms, hours, closures and rules. */
+/** Reads where and when a clinic works: its rooms, hours and closures. */
 final class PremisesReader {
   private final JdbcClient db;
 
@@ -88,62 +77,6 @@ final class PremisesReader {
               row.getString("reason"),
               provider == 0 ? null : new ProviderId(provider));
         });
-  }
-
-  ClinicRules rules(ClinicId clinic) {
-    var texts = texts(clinic);
-    return rows(
-            clinic,
-            """
-            select minimum_notice_minutes, horizon_days, grid_minutes, hold_minutes, week_start,
-              weekend, emergency_number, phone, map_link, staff_alert_phone, staff_alert_email
-            from clinic_rules where clinic_id = :clinic
-            """,
-            (row, _) -> rules(row, texts))
-        .stream()
-        .findFirst()
-        .orElse(ClinicRules.STANDARD);
-  }
-
-  private static ClinicRules rules(ResultSet row, Map<Language, ClinicRules.Text> texts)
-      throws SQLException {
-    return new ClinicRules(
-        Duration.ofMinutes(row.getInt("minimum_notice_minutes")),
-        row.getInt("horizon_days"),
-        Duration.ofMinutes(row.getInt("grid_minutes")),
-        Duration.ofMinutes(row.getInt("hold_minutes")),
-        Columns.day(row.getInt("week_start")),
-        weekend(row),
-        row.getString("emergency_number"),
-        phone(row.getString("phone")),
-        row.getString("map_link"),
-        phone(row.getString("staff_alert_phone")),
-        row.getString("staff_alert_email"),
-        texts);
-  }
-
-  private Map<Language, ClinicRules.Text> texts(ClinicId clinic) {
-    return rows(
-            clinic,
-            "select lang, name, address, insurance from clinic_texts where clinic_id = :clinic",
-            (row, _) ->
-                Map.entry(
-                    Language.of(row.getString("lang")),
-                    new ClinicRules.Text(
-                        row.getString("name"),
-                        row.getString("address"),
-                        row.getString("insurance"))))
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  private static Set<DayOfWeek> weekend(ResultSet row) throws SQLException {
-    var days = (Short[]) row.getArray("weekend").getArray();
-    return Arrays.stream(days).map(Columns::day).collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static @Nullable PhoneNumber phone(@Nullable String number) {
-    return number == null ? null : new PhoneNumber(number);
   }
 
   private <T> List<T> rows(ClinicId clinic, String sql, RowMapper<T> mapper) {

@@ -2,7 +2,9 @@ package dev.siwak.conversations;
 
 import dev.siwak.audit.Audit;
 import dev.siwak.clinics.Clinics;
+import dev.siwak.clinics.Staff;
 import dev.siwak.conversations.ConversationView.Detail;
+import dev.siwak.conversations.ConversationView.ShownNote;
 import dev.siwak.conversations.ConversationView.ShownTurn;
 import dev.siwak.conversations.ConversationView.Who;
 import dev.siwak.kernel.ClinicId;
@@ -12,7 +14,6 @@ import dev.siwak.web.Caller;
 import dev.siwak.web.ClinicTime;
 import dev.siwak.web.Page;
 import dev.siwak.web.Paging;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,23 +23,27 @@ import org.springframework.transaction.annotation.Transactional;
 /** One conversation as somebody opens it, read in one transaction, which also audits it. */
 @Component
 class ConversationFile {
-  private static final Duration WINDOW = Duration.ofHours(24);
-
   private final ConversationQueries queries;
   private final TranscriptQueries transcript;
+  private final Notes notes;
   private final Patients patients;
+  private final Staff staff;
   private final Clinics clinics;
   private final Audit audit;
 
   ConversationFile(
       ConversationQueries queries,
       TranscriptQueries transcript,
+      Notes notes,
       Patients patients,
+      Staff staff,
       Clinics clinics,
       Audit audit) {
     this.queries = queries;
     this.transcript = transcript;
+    this.notes = notes;
     this.patients = patients;
+    this.staff = staff;
     this.clinics = clinics;
     this.audit = audit;
   }
@@ -77,10 +82,9 @@ class ConversationFile {
 
   private Detail detail(ClinicId clinic, ConversationQueries.Row row, long before) {
     var time = time(clinic);
-    var messages =
-        transcript.messages(clinic, new ConversationId(row.id()), before).stream()
-            .map(message -> message.shown(time))
-            .toList();
+    var conversation = new ConversationId(row.id());
+    var messages = transcript.messages(clinic, conversation, before);
+    var names = staff.names(messages.stream().flatMap(it -> it.writer().stream()).toList());
     var known = patients.byIds(clinic, List.of(row.patient()));
     return new Detail(
         row.id(),
@@ -89,9 +93,10 @@ class ConversationFile {
         row.fsmState(),
         row.status().equals("handoff"),
         row.assignee(),
-        time.at(row.lastInboundAt().plus(WINDOW)),
+        time.at(Window.of(row.lastInboundAt()).end()),
         Who.of(row.patient(), known),
-        messages);
+        messages.stream().map(message -> message.shown(time, names)).toList(),
+        notes.of(clinic, conversation).stream().map(note -> ShownNote.of(note, time)).toList());
   }
 
   private Page<ShownTurn> shown(ClinicId clinic, ConversationId conversation, Paging paging) {

@@ -142,6 +142,12 @@ class ConversationFlow {
     if (turn.talk.language() != briefing.patient().language())
       patients.speaks(clinic, burst.patient(), turn.talk.language());
     var conversation = burst.conversation();
+    OutsideHours.told(turn.says, briefing.facts())
+        .ifPresent(
+            say -> {
+              turn.log.did(say);
+              turn.says.add(say);
+            });
     var message = words(briefing, turn);
     var ended =
         rows.end(

@@ -106,7 +106,7 @@ class ConversationRows {
         .param("clinic", clinic.value())
         .param("conversation", burst.conversation().value())
         .param("now", now())
-        .param("kind", says == null ? null : kind(says))
+        .param("kind", says == null ? null : OutgoingJson.kind(says))
         .param("text", says == null ? null : says.text())
         .param("body", says == null ? null : OutgoingJson.write(says))
         .param("before", ending.before().fsmState())
@@ -140,16 +140,12 @@ class ConversationRows {
             """)
         .param("clinic", clinic.value())
         .param("conversation", conversation.value())
-        .param("kind", kind(message))
+        .param("kind", OutgoingJson.kind(message))
         .param("text", message.text())
         .param("body", OutgoingJson.write(message))
         .param("now", now())
         .query((row, _) -> new MessageId(row.getLong("id")))
         .single();
-  }
-
-  private static String kind(OutgoingMessage message) {
-    return message.choices().isEmpty() ? "text" : "interactive";
   }
 
   private OffsetDateTime now() {

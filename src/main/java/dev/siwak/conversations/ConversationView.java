@@ -3,6 +3,7 @@ package dev.siwak.conversations;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.siwak.kernel.PatientId;
 import dev.siwak.patients.Patient;
+import dev.siwak.web.ClinicTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +42,26 @@ final class ConversationView {
       @Nullable Long assignee,
       OffsetDateTime windowExpiresAt,
       Who patient,
-      List<ShownMessage> messages) {}
+      List<ShownMessage> messages,
+      List<ShownNote> notes) {}
+
+  /**
+   * What one of the staff told the others.
+   *
+   * @param author {@code staff:} and a user's id
+   */
+  record ShownNote(long id, String body, String author, OffsetDateTime ts) {
+    static ShownNote of(Notes.Note note, ClinicTime time) {
+      return new ShownNote(
+          note.id(), note.body(), "staff:" + note.author().value(), time.at(note.at()));
+    }
+  }
 
   /**
    * One message.
    *
+   * @param authorName of a person at the desk; left out for all others
+   * @param error why it was not delivered, in WhatsApp's words; left out where nothing is wrong
    * @param choices what can be tapped; left out where there is nothing
    */
   record ShownMessage(
@@ -55,6 +71,8 @@ final class ConversationView {
       OffsetDateTime ts,
       String status,
       String author,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String authorName,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OutgoingMessage.Choice> choices) {}
 
   record ShownTurn(

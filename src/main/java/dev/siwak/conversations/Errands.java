@@ -37,12 +37,14 @@ class Errands {
   private final Scheduling scheduling;
   private final Patients patients;
   private final Audit audit;
+  private final StaffAlerts alerts;
   private final SlotFinder slots;
 
-  Errands(Scheduling scheduling, Patients patients, Audit audit, Clock clock) {
+  Errands(Scheduling scheduling, Patients patients, Audit audit, StaffAlerts alerts, Clock clock) {
     this.scheduling = scheduling;
     this.patients = patients;
     this.audit = audit;
+    this.alerts = alerts;
     this.slots = new SlotFinder(scheduling, clock);
   }
 
@@ -79,6 +81,7 @@ class Errands {
                     errand.conversation().value(),
                     "reason",
                     reason.name().toLowerCase(Locale.ROOT)));
+            alerts.raise(errand.clinic(), errand.conversation(), Handoffs.Reason.of(reason));
             yield null;
           }
           case Effect.SaveName(var name) -> {

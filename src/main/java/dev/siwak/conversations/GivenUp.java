@@ -8,6 +8,7 @@ import dev.siwak.kernel.ConversationId;
 import dev.siwak.kernel.Language;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,9 +51,12 @@ class GivenUp {
                         Language.of(requireNonNull(row.getString("lang")))))
             .single();
     var catalogue = clinics.catalogue(clinic);
-    var today = LocalDate.ofInstant(clock.instant(), catalogue.clinic().zone());
+    var now = clock.instant();
+    var today = LocalDate.ofInstant(now, catalogue.clinic().zone());
     var words = new Wording(reader.language(), catalogue, today);
-    var message = Phrasebook.render(List.of(new Say.HandedOverNotUnderstood()), words);
+    var says = new ArrayList<Say>(List.of(new Say.HandedOverNotUnderstood()));
+    OutsideHours.told(says, Opening.of(catalogue), now).ifPresent(says::add);
+    var message = Phrasebook.render(says, words);
     var said = rows.say(clinic, conversation, message);
     replies.send(clinic, conversation, reader.address(), said, message);
   }

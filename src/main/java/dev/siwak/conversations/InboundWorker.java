@@ -1,6 +1,7 @@
 package dev.siwak.conversations;
 
 import dev.siwak.conversations.InboundCalls.Call;
+import dev.siwak.kernel.ConversationId;
 import dev.siwak.kernel.DatabaseAway;
 import dev.siwak.kernel.TenantScope;
 import dev.siwak.outbox.Capacity;
@@ -146,9 +147,11 @@ class InboundWorker implements SmartLifecycle {
       return briefings.take(call.clinic(), call.conversation());
     } catch (RuntimeException broken) {
       if (DatabaseAway.isToldBy(broken)) throw broken;
-      leases
-          .take(call.clinic(), call.conversation())
-          .ifPresent(burst -> giveUpOrTryAgain(call, burst, QuietTrace.of(broken)));
+      var conversation = new ConversationId(call.conversation());
+      if (leases.failedUnread(call.clinic(), conversation)) {
+        log.error("conversation {} cannot be read, handed to the staff", call.conversation());
+        givenUp.tell(call.clinic(), conversation);
+      }
       throw broken;
     }
   }

@@ -1,8 +1,12 @@
 package dev.siwak.conversations;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.siwak.kernel.ClinicId;
+import dev.siwak.kernel.ConversationId;
 import dev.siwak.outbox.DueWork;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,14 +22,17 @@ class Leases {
 
   private final JdbcClient db;
   private final DueWork dueWork;
+  private final StaffAlerts alerts;
   private final int leaseSeconds;
 
   Leases(
       JdbcClient db,
       DueWork dueWork,
+      StaffAlerts alerts,
       @Value("${siwak.conversation-lease-seconds:30}") int leaseSeconds) {
     this.db = db;
     this.dueWork = dueWork;
+    this.alerts = alerts;
     this.leaseSeconds = leaseSeconds;
   }
 
@@ -127,16 +134,47 @@ class Leases {
 
   /**
    * It could not be answered. The lease stays, so that the next try comes after it; after the last
-   * one the conversation waits for a person, with every message to be read.
-   *
-   * @return whether it was given up
+   * one, which returns true, the conversation waits for a person, with every message to be read.
    */
   @Transactional
   public boolean failed(ClinicId clinic, Burst burst) {
-    if (burst.attempt() < MOST_ATTEMPTS) return false;
-    // A statement of its own: one that waited for the lock would not see what its holder has
-    // stored.
-    lock(clinic, burst.conversation().value());
+    return failed(clinic, burst.conversation(), burst.lease(), burst.attempt());
+  }
+
+  /** As {@link #failed}, of what cannot even be read: it is leased for a try that has failed. */
+  @Transactional
+  public boolean failedUnread(ClinicId clinic, ConversationId conversation) {
+    return db.sql(
+            """
+            update conversations c
+            set lease_token = gen_random_uuid(), attempts = attempts + 1,
+              leased_until = clock_timestamp() + make_interval(secs => :seconds)
+            where c.clinic_id = :clinic and c.id = :conversation
+              and (c.leased_until is null or c.leased_until <= clock_timestamp())
+              and exists (
+                select from messages
+                where clinic_id = :clinic and conversation_id = :conversation
+                  and id > c.answered_to and status = 'received')
+            returning lease_token, attempts
+            """)
+        .param("clinic", clinic.value())
+        .param("conversation", conversation.value())
+        .param("seconds", leaseSeconds)
+        .query(
+            (row, _) ->
+                failed(
+                    clinic,
+                    conversation,
+                    requireNonNull(row.getObject("lease_token", UUID.class)),
+                    row.getInt("attempts")))
+        .optional()
+        .orElse(false);
+  }
+
+  private boolean failed(ClinicId clinic, ConversationId conversation, UUID lease, int attempt) {
+    if (attempt < MOST_ATTEMPTS) return false;
+    // A statement of its own: one that waited for the lock would not see what its holder stored.
+    lock(clinic, conversation.value());
     int givenUp =
         db.sql(
                 """
@@ -150,11 +188,12 @@ class Leases {
                 where c.clinic_id = :clinic and c.id = :conversation and c.lease_token = :lease
                 """)
             .param("clinic", clinic.value())
-            .param("conversation", burst.conversation().value())
-            .param("lease", burst.lease())
+            .param("conversation", conversation.value())
+            .param("lease", lease)
             .update();
     if (givenUp == 0) return false;
-    dueWork.doneAll(clinic, Inbox.WORK, burst.conversation().value());
+    dueWork.doneAll(clinic, Inbox.WORK, conversation.value());
+    alerts.raise(clinic, conversation, Handoffs.Reason.GIVEN_UP);
     return true;
   }
 }

@@ -8,16 +8,22 @@ import dev.siwak.conversations.DialogEvent.SlotsFound;
 import dev.siwak.understanding.Reading;
 import dev.siwak.understanding.TimeReading;
 import dev.siwak.understanding.When;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** When the clinic is open at all, for whatever service: nobody can mean a time outside it. */
 record Opening(List<WeeklyHours> hours, List<Closure> closures, ZoneId zone) {
+  private static final int LOOKED_AHEAD = 62;
+
   Opening {
     hours = List.copyOf(hours);
-    closures = List.copyOf(closures);
+    closures = closures.stream().sorted(Comparator.comparing(Closure::from)).toList();
   }
 
   static Opening of(Catalogue catalogue) {
@@ -68,6 +74,26 @@ record Opening(List<WeeklyHours> hours, List<Closure> closures, ZoneId zone) {
     return hours.stream()
         .filter(open -> open.day() == day.getDayOfWeek())
         .allMatch(open -> isClosed(day, open.start(), open.end()));
+  }
+
+  /** The first moment from then on in which the clinic is open; then itself if nobody knows. */
+  Instant openFrom(Instant from) {
+    var today = from.atZone(zone).toLocalDate();
+    return Stream.iterate(today, day -> day.plusDays(1))
+        .limit(LOOKED_AHEAD)
+        .flatMap(day -> hours.stream().flatMap(open -> openFrom(from, day, open).stream()))
+        .min(Instant::compareTo)
+        .orElse(from);
+  }
+
+  private Optional<Instant> openFrom(Instant from, LocalDate day, WeeklyHours open) {
+    if (open.day() != day.getDayOfWeek()) return Optional.empty();
+    var start = day.atTime(open.start()).atZone(zone).toInstant();
+    var end = day.atTime(open.end()).atZone(zone).toInstant();
+    var first = start.isBefore(from) ? from : start;
+    for (var closure : closures)
+      if (!first.isBefore(closure.from()) && first.isBefore(closure.to())) first = closure.to();
+    return first.isBefore(end) ? Optional.of(first) : Optional.empty();
   }
 
   private boolean isClosed(LocalDate day, LocalTime start, LocalTime end) {

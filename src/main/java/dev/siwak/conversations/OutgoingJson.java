@@ -12,6 +12,15 @@ public final class OutgoingJson {
     return JSON.writeValueAsString(message);
   }
 
+  /** What kind of message it is, in the conversation's words. */
+  static String kind(OutgoingMessage message) {
+    return switch (message) {
+      case OutgoingMessage.PlainText _ -> "text";
+      case OutgoingMessage.Buttons _, OutgoingMessage.ListOfRows _ -> "interactive";
+      case OutgoingMessage.FilledTemplate _ -> "template";
+    };
+  }
+
   public static OutgoingMessage read(String json) {
     return JSON.readValue(json, OutgoingMessage.class);
   }

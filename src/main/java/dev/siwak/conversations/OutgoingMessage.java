@@ -1,6 +1,8 @@
 package dev.siwak.conversations;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.siwak.templates.Filling;
+import dev.siwak.templates.Template;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,6 +73,46 @@ public sealed interface OutgoingMessage {
       return written(text, choices, numbered);
     }
   }
+
+  /**
+   * A template of the clinic's, as it is told to Meta.
+   *
+   * @param name under which Meta knows it
+   * @param language as Meta writes it
+   * @param named whether the values are told by their names
+   * @param text as the patient reads it
+   */
+  record FilledTemplate(
+      String name, String language, boolean named, List<Parameter> parameters, String text)
+      implements OutgoingMessage {
+    public FilledTemplate {
+      parameters = List.copyOf(parameters);
+    }
+
+    public static FilledTemplate of(Template template, Filling.Filled filled) {
+      return new FilledTemplate(
+          template.meta().name(),
+          template.meta().language(),
+          filled.named(),
+          filled.values().stream()
+              .map(value -> new Parameter(value.variable(), value.text()))
+              .toList(),
+          filled.text());
+    }
+
+    @Override
+    public List<Choice> choices() {
+      return List.of();
+    }
+
+    @Override
+    public String asNumberedText() {
+      return text;
+    }
+  }
+
+  /** What stands in one of a template's places. */
+  record Parameter(String name, String text) {}
 
   /**
    * One button or row.

@@ -3,32 +3,47 @@ package dev.siwak.conversations;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.ConversationId;
 import dev.siwak.kernel.MessageId;
+import dev.siwak.kernel.OutboxId;
+import dev.siwak.outbox.MessageType;
 import dev.siwak.outbox.Outbox;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts what Siwak says on its way to the patient, in the caller's transaction. */
+/** Puts what is said on its way to the patient, in the caller's transaction. */
 @Component
 class Replies {
   private final Outbox outbox;
+  private final Clock clock;
 
-  Replies(Outbox outbox) {
+  Replies(Outbox outbox, Clock clock) {
     this.outbox = outbox;
+    this.clock = clock;
   }
 
   /** Where a patient is reached on WhatsApp. */
   record Address(@Nullable String waId, @Nullable String bsuid) {}
 
-  void send(
+  OutboxId send(
       ClinicId clinic,
       ConversationId conversation,
       Address to,
       MessageId id,
       OutgoingMessage message) {
-    outbox.add(
+    return outbox.add(
         clinic,
         PatientMessage.KIND,
         PatientMessage.orderKey(conversation),
-        new PatientMessage(to.waId(), to.bsuid(), id.value(), message));
+        new PatientMessage(to.waId(), to.bsuid(), id.value(), message),
+        type(message),
+        clock.instant());
+  }
+
+  private static MessageType type(OutgoingMessage message) {
+    return switch (message) {
+      case OutgoingMessage.FilledTemplate _ -> MessageType.HSM;
+      case OutgoingMessage.PlainText _, OutgoingMessage.Buttons _, OutgoingMessage.ListOfRows _ ->
+          MessageType.SESSION;
+    };
   }
 }

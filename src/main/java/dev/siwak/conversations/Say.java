@@ -2,6 +2,7 @@ package dev.siwak.conversations;
 
 import dev.siwak.kernel.AppointmentId;
 import dev.siwak.understanding.When;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,11 +93,7 @@ sealed interface Say extends Effect {
 
   record NothingToConfirm() implements Say {}
 
-  /**
-   * No new appointment is made.
-   *
-   * @param kept appointments that stay as they are
-   */
+  /** No new appointment is made; {@code kept}: those that stay as they are. */
   record BookingDropped(List<Visit> kept) implements Say {
     public BookingDropped {
       kept = List.copyOf(kept);
@@ -178,6 +175,9 @@ sealed interface Say extends Effect {
   record HandedOver() implements Say {}
 
   record HandedOverNotUnderstood() implements Say {}
+
+  /** Nobody reads it before. */
+  record ReadAtOpening(Instant at) implements Say {}
 
   record OptedOut() implements Say {}
 

@@ -108,6 +108,8 @@ final class Sayings {
       case Say.HandedOver _ -> Piece.of(words.phrase("handed-over", "clinic", words.clinic()));
       case Say.HandedOverNotUnderstood _ ->
           Piece.of(words.phrase("handed-over.not-understood", "clinic", words.clinic()));
+      case Say.ReadAtOpening(var at) ->
+          Piece.of(words.phrase("read-at-opening", "when", words.when(at)));
       case Say.OptedOut _ -> plain(words, "opted-out");
       case Say.OptedIn _ -> plain(words, "opted-in");
       case Say.OnlyAppointments _ ->

@@ -6,6 +6,7 @@ import dev.siwak.conversations.ConversationView.ShownMessage;
 import dev.siwak.conversations.ConversationView.ShownTurn;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.ConversationId;
+import dev.siwak.kernel.UserId;
 import dev.siwak.web.ClinicTime;
 import dev.siwak.web.Page;
 import dev.siwak.web.Paging;
@@ -13,6 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,7 +40,7 @@ class TranscriptQueries {
   public List<StoredMessage> messages(ClinicId clinic, ConversationId conversation, long before) {
     return db.sql(
             """
-            select id, dir, author, author_id, text, body, sent_at, status
+            select id, dir, author, author_id, text, body, sent_at, status, error
             from messages
             where clinic_id = :clinic and conversation_id = :conversation and id < :before
             order by id desc
@@ -57,7 +60,8 @@ class TranscriptQueries {
                     requireNonNull(row.getString("text")),
                     requireNonNull(row.getString("body")),
                     time(row, "sent_at"),
-                    requireNonNull(row.getString("status"))))
+                    requireNonNull(row.getString("status")),
+                    row.getString("error")))
         .list()
         .reversed();
   }
@@ -104,12 +108,19 @@ class TranscriptQueries {
       String text,
       String body,
       Instant sentAt,
-      String status) {
-    ShownMessage shown(ClinicTime time) {
+      String status,
+      @Nullable String error) {
+    ShownMessage shown(ClinicTime time, Map<UserId, String> names) {
       var choices =
           dir.equals("out") ? OutgoingJson.read(body).choices() : List.<OutgoingMessage.Choice>of();
       var by = authorId == null ? author : author + ":" + authorId;
-      return new ShownMessage(id, dir, text, time.at(sentAt), status, by, choices);
+      var name = writer().map(names::get).orElse(null);
+      return new ShownMessage(id, dir, text, time.at(sentAt), status, by, name, error, choices);
+    }
+
+    /** The person at the desk who wrote it. */
+    Optional<UserId> writer() {
+      return Optional.ofNullable(authorId).map(UserId::new);
     }
   }
 

@@ -8,6 +8,7 @@
       "web",
       "audit",
       "clinics",
+      "templates",
       "patients",
       "scheduling",
       "outbox",

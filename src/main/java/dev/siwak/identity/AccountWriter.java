@@ -14,13 +14,19 @@ class AccountWriter {
     this.db = db;
   }
 
-  /** Gives an account that never had one its password; false if it has one by now. */
+  /**
+   * Gives an account that never had one its password; false if it has one by now.
+   *
+   * @param name empty to keep the one by which HQ has invited an owner
+   */
   boolean open(UserId user, String passwordHash, PersonName name) {
     int opened =
         db.sql(
                 """
                 update users
-                set password_hash = :hash, active = true, first_name = :first, last_name = :last
+                set password_hash = :hash, active = true,
+                  first_name = case when :first || :last = '' then first_name else :first end,
+                  last_name = case when :first || :last = '' then last_name else :last end
                 where id = :user and not active and password_hash is null
                 """)
             .param("user", user.value())

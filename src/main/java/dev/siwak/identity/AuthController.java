@@ -1,11 +1,14 @@
 package dev.siwak.identity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.siwak.web.ApiException;
 import dev.siwak.web.ClientAddress;
+import dev.siwak.web.ClinicTime;
 import dev.siwak.web.ErrorCode;
 import dev.siwak.web.Success;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,7 +41,14 @@ class AuthController {
 
   record ClinicView(String slug, Role role) {}
 
-  record Me(UserView user, List<ClinicView> clinics, @Nullable HqRole hqRole) {}
+  record SupportView(String clinicSlug, OffsetDateTime expiresAt, String staff) {}
+
+  /** With a support token also which session it is of. */
+  record Me(
+      UserView user,
+      List<ClinicView> clinics,
+      @Nullable HqRole hqRole,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SupportView support) {}
 
   record Session(
       String access,
@@ -53,7 +63,7 @@ class AuthController {
     var password = required(given.password(), "password");
     return switch (signIn.signIn(email, password, addresses.of(request))) {
       case SignIn.Result.SignedIn(var user, Sessions.Tokens(var access, var refresh)) -> {
-        var me = me(user);
+        var me = me(user, null);
         yield Success.of(new Session(access, refresh, me.user(), me.clinics(), me.hqRole()));
       }
       case SignIn.Result.Refused() -> throw new ApiException(ErrorCode.INVALID_CREDENTIALS);
@@ -63,15 +73,22 @@ class AuthController {
 
   @GetMapping("/auth/me")
   Success<Me> me(@RequestAttribute(SignedIn.ATTRIBUTE) SignedIn caller) {
-    return Success.of(me(accounts.get(caller.user())));
+    var support = caller.support().map(this::view).orElse(null);
+    return Success.of(me(accounts.get(caller.user()), support));
   }
 
-  private Me me(User user) {
+  private SupportView view(SupportSession session) {
+    return new SupportView(
+        clinics.slug(session.clinic()), ClinicTime.UTC.at(session.expiresAt()), session.email());
+  }
+
+  private Me me(User user, @Nullable SupportView support) {
     var memberships =
         accounts.memberships(user.id()).stream()
             .map(member -> new ClinicView(clinics.slug(member.clinic()), member.role()))
             .toList();
-    return new Me(UserView.of(user), memberships, accounts.hqRole(user.id()).orElse(null));
+    var hqRole = accounts.hqRole(user.id()).orElse(null);
+    return new Me(UserView.of(user), memberships, hqRole, support);
   }
 
   private static String required(@Nullable String value, String name) {

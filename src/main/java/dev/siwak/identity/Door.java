@@ -8,14 +8,12 @@ import dev.siwak.web.ErrorCode;
 import dev.siwak.web.RateLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Who holds the bearer token of a request, and what they are at this moment. */
 @Component
 class Door {
-  private static final String SCHEME = "Bearer ";
-
   private final AccessTokens tokens;
   private final Accounts accounts;
   private final KnownClinics clinics;
@@ -49,11 +47,19 @@ class Door {
     return new Member(clinic.get(), holder.user(), role.get());
   }
 
+  /** One of our own people in one of these roles; anyone else is {@code FORBIDDEN}. */
+  UserId hqStaff(Set<HqRole> roles, HttpServletRequest request) {
+    var holder = holder(request);
+    var role = accounts.standing(holder, Optional.empty()).orElseThrow(Door::unauthorized).hqRole();
+    limits.count(holder.user(), request);
+    if (role.filter(roles::contains).isEmpty()) throw new ApiException(ErrorCode.FORBIDDEN);
+    return holder.user();
+  }
+
   private Holder holder(HttpServletRequest request) {
-    var header = request.getHeader(HttpHeaders.AUTHORIZATION);
-    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-      throw unauthorized();
-    return tokens.read(header.substring(SCHEME.length()).strip()).orElseThrow(Door::unauthorized);
+    return BearerToken.of(request)
+        .flatMap(token -> tokens.read(token.value()))
+        .orElseThrow(Door::unauthorized);
   }
 
   private static ApiException unauthorized() {

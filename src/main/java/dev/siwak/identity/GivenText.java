@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A field of a request that has an error code of its own, whatever is wrong with it. */
-final class GivenText {
+public final class GivenText {
   private GivenText() {}
 
   /** Empty if it is missing, null, blank or not text. */
-  static Optional<String> of(@Nullable JsonNode field) {
+  public static Optional<String> of(@Nullable JsonNode field) {
     if (field == null || !field.isString()) return Optional.empty();
     var text = field.stringValue();
     // JSON can hold half a character, which neither a hash nor a row can.

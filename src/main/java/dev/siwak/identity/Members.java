@@ -62,13 +62,24 @@ class Members {
 
   /** The account of that address, made without a password if there is none. */
   UserId account(Email email) {
+    return account(email, PersonName.UNKNOWN);
+  }
+
+  /**
+   * The same.
+   *
+   * @param name of an account that has to be made; one that is there keeps its own
+   */
+  UserId account(Email email, PersonName name) {
     db.sql(
             """
             insert into users (email, first_name, last_name, password_hash, active, created_at)
-            values (:email, '', '', null, false, :now)
+            values (:email, :first, :last, null, false, :now)
             on conflict (lower(email)) do nothing
             """)
         .param("email", email.value())
+        .param("first", name.first())
+        .param("last", name.last())
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
     return new UserId(

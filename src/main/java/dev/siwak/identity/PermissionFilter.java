@@ -12,8 +12,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.PathContainer;
@@ -36,10 +35,12 @@ class PermissionFilter extends OncePerRequestFilter {
 
   private final RouteTable routes;
   private final Door door;
+  private final SupportDoor supportDoor;
 
-  PermissionFilter(RouteTable routes, Door door) {
+  PermissionFilter(RouteTable routes, Door door, SupportDoor supportDoor) {
     this.routes = routes;
     this.door = door;
+    this.supportDoor = supportDoor;
   }
 
   @Override
@@ -47,20 +48,21 @@ class PermissionFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     var path = ServletRequestPathUtils.parse(request).pathWithinApplication();
-    switch (routes.find(request.getMethod(), path)) {
+    var match = routes.find(request.getMethod(), path);
+    if (match instanceof Match.Found(var route) && route.access() instanceof Access.Everyone) {
+      chain.doFilter(request, response);
+      return;
+    }
+    var support = supportDoor.session(request);
+    if (support.isPresent()) supportDoor.admit(support.get(), match, path, request);
+    switch (match) {
       case Match.Found(var route) -> {
-        switch (route.access()) {
-          case Access.Everyone() -> chain.doFilter(request, response);
-          case Access.Users() -> {
-            request.setAttribute(SignedIn.ATTRIBUTE, new SignedIn(door.user(request)));
-            chain.doFilter(request, response);
-          }
-          case Access.Members(var roles) -> {
-            var caller = member(route.pattern(), path, roles, request);
-            request.setAttribute(Caller.ATTRIBUTE, caller);
-            inScope(caller.clinic(), request, response, chain);
-          }
-        }
+        var caller =
+            support
+                .map(session -> support(route, session, request))
+                .orElseGet(() -> signedIn(route, path, request));
+        if (caller.isEmpty()) chain.doFilter(request, response);
+        else inScope(caller.get().clinic(), request, response, chain);
       }
       case Match.OtherMethods(var allowed) -> {
         refuseStrangers(path, request);
@@ -74,17 +76,43 @@ class PermissionFilter extends OncePerRequestFilter {
   }
 
   private void refuseStrangers(PathContainer path, HttpServletRequest request) {
-    if (CLINIC.matches(path)) member(CLINIC, path, EnumSet.allOf(Role.class), request);
+    if (CLINIC.matches(path)) door.member(Route.slug(CLINIC, path), request);
   }
 
-  private Caller member(
-      PathPattern pattern, PathContainer path, Set<Role> roles, HttpServletRequest request) {
-    var match = pattern.matchAndExtract(path);
-    var slug = match == null ? null : match.getUriVariables().get("slug");
-    if (slug == null) throw new IllegalStateException("a member's route names its clinic");
-    var member = door.member(slug, request);
-    if (!roles.contains(member.role())) throw new ApiException(ErrorCode.FORBIDDEN);
-    return new Caller(member.clinic(), new Actor.Member(member.user()));
+  /** Leaves who it is in the request; empty on a route that belongs to no clinic. */
+  private Optional<Caller> signedIn(Route route, PathContainer path, HttpServletRequest request) {
+    return switch (route.access()) {
+      case Access.Everyone() -> Optional.empty();
+      case Access.Users _ -> {
+        request.setAttribute(
+            SignedIn.ATTRIBUTE, new SignedIn(door.user(request), Optional.empty()));
+        yield Optional.empty();
+      }
+      case Access.Hq(var roles) -> {
+        request.setAttribute(Caller.HQ_STAFF, new Actor.HqStaff(door.hqStaff(roles, request)));
+        yield Optional.empty();
+      }
+      case Access.Members(var roles, _) -> {
+        var member = door.member(route.slug(path), request);
+        if (!roles.contains(member.role())) throw new ApiException(ErrorCode.FORBIDDEN);
+        yield called(member.clinic(), new Actor.Member(member.user()), request);
+      }
+    };
+  }
+
+  /** The same for a session that was admitted. */
+  private static Optional<Caller> support(
+      Route route, SupportSession session, HttpServletRequest request) {
+    if (route.access() instanceof Access.Members)
+      return called(session.clinic(), session.actor(), request);
+    request.setAttribute(SignedIn.ATTRIBUTE, new SignedIn(session.staff(), Optional.of(session)));
+    return Optional.empty();
+  }
+
+  private static Optional<Caller> called(ClinicId clinic, Actor actor, HttpServletRequest request) {
+    var caller = new Caller(clinic, actor);
+    request.setAttribute(Caller.ATTRIBUTE, caller);
+    return Optional.of(caller);
   }
 
   private static void inScope(

@@ -2,6 +2,7 @@ package dev.siwak.identity;
 
 import dev.siwak.web.RouteAccess;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The permission table for whoever describes the API. */
@@ -28,8 +29,14 @@ class PermissionLines implements RouteAccess {
   private static List<String> callers(Access access) {
     return switch (access) {
       case Access.Everyone() -> List.of(EVERYONE);
-      case Access.Users() -> List.of("user");
-      case Access.Members(var roles) -> roles.stream().sorted().map(Role::name).toList();
+      case Access.Users(var support) -> names(Stream.of("user"), support);
+      case Access.Members(var roles, var support) ->
+          names(roles.stream().sorted().map(Role::name), support);
+      case Access.Hq(var roles) -> names(roles.stream().sorted().map(HqRole::name), false);
     };
+  }
+
+  private static List<String> names(Stream<String> people, boolean support) {
+    return Stream.concat(people, support ? Stream.of(SUPPORT) : Stream.empty()).toList();
   }
 }

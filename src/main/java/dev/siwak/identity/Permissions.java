@@ -1,5 +1,7 @@
 package dev.siwak.identity;
 
+import static dev.siwak.identity.HqRole.OPS;
+import static dev.siwak.identity.HqRole.SUPERADMIN;
 import static dev.siwak.identity.Role.ADMIN;
 import static dev.siwak.identity.Role.OWNER;
 import static dev.siwak.identity.Role.STAFF;
@@ -10,6 +12,7 @@ import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import dev.siwak.identity.Access.Everyone;
+import dev.siwak.identity.Access.Hq;
 import dev.siwak.identity.Access.Members;
 import dev.siwak.identity.Access.Users;
 import java.util.List;
@@ -21,10 +24,17 @@ import java.util.Set;
  */
 final class Permissions {
   private static final Access EVERYONE = new Everyone();
-  private static final Access USERS = new Users();
-  private static final Access READERS = new Members(Set.of(OWNER, ADMIN, STAFF, VIEWER));
-  private static final Access DESK = new Members(Set.of(OWNER, ADMIN, STAFF));
-  private static final Access MANAGERS = new Members(Set.of(OWNER, ADMIN));
+  private static final Access USERS_OR_SUPPORT = new Users(true);
+
+  /** With the support token: what every member may read, it may read. */
+  private static final Access READERS = new Members(Set.of(OWNER, ADMIN, STAFF, VIEWER), true);
+
+  private static final Access DESK = new Members(Set.of(OWNER, ADMIN, STAFF), false);
+  private static final Access DESK_OR_SUPPORT = new Members(Set.of(OWNER, ADMIN, STAFF), true);
+  private static final Access MANAGERS = new Members(Set.of(OWNER, ADMIN), false);
+  private static final Access MANAGERS_OR_SUPPORT = new Members(Set.of(OWNER, ADMIN), true);
+  private static final Access HQ = new Hq(Set.of(SUPERADMIN, OPS));
+  private static final Access SUPERADMINS = new Hq(Set.of(SUPERADMIN));
 
   static final List<Route> ALWAYS =
       List.of(
@@ -38,17 +48,24 @@ final class Permissions {
           Route.of(POST, "/auth/login", EVERYONE),
           Route.of(POST, "/auth/refresh", EVERYONE),
           Route.of(POST, "/auth/logout", EVERYONE),
-          Route.of(GET, "/auth/me", USERS),
+          Route.of(GET, "/auth/me", USERS_OR_SUPPORT),
           Route.of(POST, "/auth/accept-invite", EVERYONE),
           Route.of(POST, "/auth/password/forgot", EVERYONE),
           Route.of(POST, "/auth/password/reset", EVERYONE),
-          Route.of(GET, "/clinic/{slug}/users", MANAGERS),
+          Route.of(GET, "/clinic/{slug}/users", MANAGERS_OR_SUPPORT),
           Route.of(POST, "/clinic/{slug}/users", MANAGERS),
           Route.of(PUT, "/clinic/{slug}/users/{id}", MANAGERS),
           Route.of(DELETE, "/clinic/{slug}/users/{id}", MANAGERS),
           Route.of(GET, "/clinic/{slug}/conversations", READERS),
           Route.of(GET, "/clinic/{slug}/conversations/{id}", READERS),
           Route.of(GET, "/clinic/{slug}/conversations/{id}/turns", READERS),
+          Route.of(POST, "/clinic/{slug}/conversations/{id}/reply", DESK_OR_SUPPORT),
+          Route.of(POST, "/clinic/{slug}/conversations/{id}/handoff", DESK),
+          Route.of(POST, "/clinic/{slug}/conversations/{id}/resolve", DESK),
+          Route.of(POST, "/clinic/{slug}/conversations/{id}/assign", DESK),
+          Route.of(POST, "/clinic/{slug}/conversations/{id}/notes", DESK),
+          Route.of(GET, "/clinic/{slug}/assignees", DESK),
+          Route.of(GET, "/clinic/{slug}/dashboard", READERS),
           Route.of(GET, "/clinic/{slug}/appointments", READERS),
           Route.of(POST, "/clinic/{slug}/appointments/create", DESK),
           Route.of(POST, "/clinic/{slug}/appointments/reschedule", DESK),
@@ -62,11 +79,26 @@ final class Permissions {
           Route.of(GET, "/clinic/{slug}/hours", READERS),
           Route.of(GET, "/clinic/{slug}/rooms", READERS),
           Route.of(GET, "/clinic/{slug}/closures", READERS),
-          Route.of(GET, "/clinic/{slug}/channels/whatsapp", MANAGERS),
+          Route.of(GET, "/clinic/{slug}/templates", READERS),
+          Route.of(PUT, "/clinic/{slug}/templates", MANAGERS),
+          Route.of(POST, "/clinic/{slug}/templates/preview", READERS),
+          Route.of(GET, "/clinic/{slug}/settings", READERS),
+          Route.of(PUT, "/clinic/{slug}/settings", MANAGERS),
+          Route.of(GET, "/clinic/{slug}/channels/whatsapp", MANAGERS_OR_SUPPORT),
           Route.of(PUT, "/clinic/{slug}/channels/whatsapp", MANAGERS),
-          Route.of(GET, "/clinic/{slug}/channels/whatsapp/items", MANAGERS),
-          Route.of(GET, "/clinic/{slug}/outbox/{id}", DESK),
-          Route.of(GET, "/clinic/{slug}/audit", MANAGERS));
+          Route.of(GET, "/clinic/{slug}/channels/whatsapp/items", MANAGERS_OR_SUPPORT),
+          Route.of(GET, "/clinic/{slug}/outbox/{id}", DESK_OR_SUPPORT),
+          Route.of(POST, "/clinic/{slug}/outbox/{id}/retry", MANAGERS),
+          Route.of(GET, "/clinic/{slug}/audit", MANAGERS_OR_SUPPORT),
+          Route.of(POST, "/hq/support/start", HQ),
+          Route.of(POST, "/hq/support/stop", HQ),
+          Route.of(GET, "/hq/support/sessions", HQ),
+          Route.of(POST, "/hq/support/sessions/{id}/stop", SUPERADMINS),
+          Route.of(GET, "/hq/audit", HQ),
+          Route.of(GET, "/hq/metrics/summary", HQ),
+          Route.of(GET, "/hq/tenants", HQ),
+          Route.of(POST, "/hq/tenants", SUPERADMINS),
+          Route.of(GET, "/hq/tenants/{slug}", HQ));
 
   /** There only while the sandbox is on. */
   static final List<Route> SANDBOX =

@@ -1,6 +1,7 @@
 package dev.siwak.identity;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -12,5 +13,17 @@ import org.springframework.web.util.pattern.PathPatternParser;
 record Route(HttpMethod method, PathPattern pattern, Access access) {
   static Route of(HttpMethod method, String pattern, Access access) {
     return new Route(method, PathPatternParser.defaultInstance.parse(pattern), access);
+  }
+
+  /** Which clinic a path of this route names. */
+  String slug(PathContainer path) {
+    return slug(pattern, path);
+  }
+
+  static String slug(PathPattern pattern, PathContainer path) {
+    var match = pattern.matchAndExtract(path);
+    var slug = match == null ? null : match.getUriVariables().get("slug");
+    if (slug == null) throw new IllegalStateException("a member's route names its clinic");
+    return slug;
   }
 }

@@ -8,6 +8,7 @@ import dev.siwak.outbox.Outcome.Paused;
 import dev.siwak.outbox.Outcome.Permanent;
 import dev.siwak.outbox.Outcome.Retry;
 import dev.siwak.outbox.Outcome.Sent;
+import dev.siwak.outbox.Outcome.TooSoon;
 import dev.siwak.outbox.Outcome.Unknown;
 import dev.siwak.web.QuietTrace;
 import java.time.Clock;
@@ -82,6 +83,7 @@ class AccountMailWorker implements SmartLifecycle {
       case Sent _ -> mails.done(mail);
       case Permanent(var error) -> mails.failed(mail, error);
       case Paused(var error, var time) -> mails.later(mail, error, time, false);
+      case TooSoon(var wait) -> mails.later(mail, "not yet", wait, false);
       case Retry(var error, _) -> tryAgain(mail, error);
       case Unknown(var error, _) -> tryAgain(mail, error);
     }

@@ -23,6 +23,16 @@ public sealed interface Letter {
   record Invitation(String clinic, String role, Language first, String link, Instant until)
       implements Letter {}
 
+  /**
+   * To the staff of a clinic: a patient waits for one of them. Nothing in it tells who or why.
+   *
+   * @param reason asked, emergency, not_understood or given_up
+   * @param minutes how long the patient has been waiting; 0 at the beginning
+   */
+  record SomebodyWaits(
+      String clinic, String reason, long minutes, Language first, String link, Instant until)
+      implements Letter {}
+
   /** To somebody who has forgotten their password. */
   record PasswordReset(Language first, String link, Instant until) implements Letter {}
 }

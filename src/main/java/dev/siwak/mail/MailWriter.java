@@ -3,6 +3,7 @@ package dev.siwak.mail;
 import dev.siwak.kernel.Language;
 import dev.siwak.mail.Letter.Invitation;
 import dev.siwak.mail.Letter.PasswordReset;
+import dev.siwak.mail.Letter.SomebodyWaits;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -58,6 +59,7 @@ final class MailWriter {
     return switch (letter) {
       case Invitation _ -> "invitation";
       case PasswordReset _ -> "password-reset";
+      case SomebodyWaits waits -> waits.minutes() == 0 ? "waits" : "waits-still";
     };
   }
 
@@ -66,6 +68,11 @@ final class MailWriter {
       case Invitation(var clinic, var role, _, _, _) ->
           Map.of("clinic", oneLine(clinic), "role", words.plain("role." + role));
       case PasswordReset _ -> Map.of();
+      case SomebodyWaits(var clinic, var reason, var minutes, _, _, _) ->
+          Map.of(
+              "clinic", oneLine(clinic),
+              "reason", words.plain("waits." + reason),
+              "minutes", Long.toString(minutes));
     };
   }
 

@@ -48,10 +48,11 @@ class Claims {
                 and o.due_at <= :now
                 and (o.leased_until is null or o.leased_until <= clock_timestamp())
                 and not exists (
-                  select from outbox earlier
-                  where earlier.clinic_id = :clinic and earlier.kind = :kind
-                    and earlier.order_key = o.order_key and earlier.state = 'queued'
-                    and earlier.id < o.id)
+                  select from outbox other
+                  where other.clinic_id = :clinic and other.kind = :kind
+                    and other.order_key = o.order_key and other.state = 'queued'
+                    and (other.id < o.id
+                      or other.id > o.id and other.leased_until > clock_timestamp()))
                 and not exists (
                   select from outbox_pauses pause
                   where pause.clinic_id = :clinic and pause.kind = :kind
@@ -143,18 +144,24 @@ class Claims {
     return handBack(claim, error, dueAt, 0, 1);
   }
 
-  /** Its channel was refused, not the message: no attempt is spent. False if the claim was lost. */
-  boolean notTried(Claim claim, String error) {
-    return handBack(claim, error, clock.instant(), 1, 0);
+  /**
+   * It is not its turn, or its channel was refused: no attempt is spent. False if the claim was
+   * lost.
+   *
+   * @param error why, or null for what is no error
+   */
+  boolean notTried(Claim claim, @Nullable String error, Instant dueAt) {
+    return handBack(claim, error, dueAt, 1, 0);
   }
 
-  private boolean handBack(Claim claim, String error, Instant dueAt, int unspent, int unknown) {
+  private boolean handBack(
+      Claim claim, @Nullable String error, Instant dueAt, int unspent, int unknown) {
     int handedBack =
         db.sql(
                 """
                 with settled as (
                   update outbox
-                  set due_at = :due, last_error = :error, updated_at = :now,
+                  set due_at = :due, last_error = coalesce(:error, last_error), updated_at = :now,
                     attempts = attempts - :unspent, unknown_outcomes = unknown_outcomes + :unknown,
                     leased_until = null, lease_token = null
                   where clinic_id = :clinic and id = :id and lease_token = :token
@@ -173,22 +180,6 @@ class Claims {
             .param("token", claim.token())
             .update();
     return handedBack == 1;
-  }
-
-  void pause(ClinicId clinic, String kind, Instant until, String reason) {
-    db.sql(
-            """
-            insert into outbox_pauses (clinic_id, kind, paused_until, reason)
-            values (:clinic, :kind, :until, :reason)
-            on conflict (clinic_id, kind) do update
-            set paused_until = greatest(outbox_pauses.paused_until, excluded.paused_until),
-              reason = excluded.reason
-            """)
-        .param("clinic", clinic.value())
-        .param("kind", kind)
-        .param("until", until.atOffset(ZoneOffset.UTC))
-        .param("reason", reason)
-        .update();
   }
 
   private OffsetDateTime now() {

@@ -4,6 +4,7 @@ import dev.siwak.outbox.Outcome.Paused;
 import dev.siwak.outbox.Outcome.Permanent;
 import dev.siwak.outbox.Outcome.Retry;
 import dev.siwak.outbox.Outcome.Sent;
+import dev.siwak.outbox.Outcome.TooSoon;
 import dev.siwak.outbox.Outcome.Unknown;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,7 +24,7 @@ final class Judgement {
           new Permanent("given up after %d attempts: %s".formatted(ATTEMPTS, error));
       case Unknown(var error, _) when claim.unknownOutcomes() > 0 ->
           new Permanent("outcome unknown twice: " + error);
-      case Sent _, Retry _, Paused _, Permanent _, Unknown _ -> outcome;
+      case Sent _, Retry _, Paused _, TooSoon _, Permanent _, Unknown _ -> outcome;
     };
   }
 

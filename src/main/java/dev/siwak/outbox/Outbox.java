@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is to be sent. */
@@ -21,11 +22,13 @@ public class Outbox {
 
   private final JdbcClient db;
   private final DueWork dueWork;
+  private final Pauses pauses;
   private final Clock clock;
 
-  Outbox(JdbcClient db, DueWork dueWork, Clock clock) {
+  Outbox(JdbcClient db, DueWork dueWork, Pauses pauses, Clock clock) {
     this.db = db;
     this.dueWork = dueWork;
+    this.pauses = pauses;
     this.clock = clock;
   }
 
@@ -107,12 +110,19 @@ public class Outbox {
         .optional();
   }
 
+  /** What a message of this clinic was made of. */
+  @Transactional(readOnly = true)
+  public Optional<JsonNode> payload(ClinicId clinic, OutboxId id) {
+    return db.sql("select payload from outbox where clinic_id = :clinic and id = :id")
+        .param("clinic", clinic.value())
+        .param("id", id.value())
+        .query((row, _) -> JSON.readTree(requireNonNull(row.getString("payload"))))
+        .optional();
+  }
+
   /** What refused the clinic's channel is mended: its messages of this kind go on. */
   public void resume(ClinicId clinic, String kind) {
-    db.sql("delete from outbox_pauses where clinic_id = :clinic and kind = :kind")
-        .param("clinic", clinic.value())
-        .param("kind", kind)
-        .update();
+    pauses.end(clinic, kind);
     dueWork.tellAfterCommit(new Due(0, clinic, workOf(kind), 0), clock.instant());
   }
 }

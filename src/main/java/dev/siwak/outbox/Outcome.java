@@ -34,6 +34,12 @@ public sealed interface Outcome {
    */
   record Paused(String error, Duration time) implements Outcome {}
 
+  /**
+   * The provider would refuse it so soon after the one before: its order waits, and no attempt is
+   * spent.
+   */
+  record TooSoon(Duration after) implements Outcome {}
+
   /** This message will never be sent; it is set aside, shown, and the next one goes on. */
   record Permanent(String error) implements Outcome {}
 

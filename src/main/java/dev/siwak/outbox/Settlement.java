@@ -4,6 +4,7 @@ import dev.siwak.outbox.Outcome.Paused;
 import dev.siwak.outbox.Outcome.Permanent;
 import dev.siwak.outbox.Outcome.Retry;
 import dev.siwak.outbox.Outcome.Sent;
+import dev.siwak.outbox.Outcome.TooSoon;
 import dev.siwak.outbox.Outcome.Unknown;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,10 +21,12 @@ class Settlement {
   private static final Logger log = LoggerFactory.getLogger(Settlement.class);
 
   private final Claims claims;
+  private final Pauses pauses;
   private final Clock clock;
 
-  Settlement(Claims claims, Clock clock) {
+  Settlement(Claims claims, Pauses pauses, Clock clock) {
     this.claims = claims;
+    this.pauses = pauses;
     this.clock = clock;
   }
 
@@ -46,9 +49,10 @@ class Settlement {
           case Unknown(var error, var resendAfter) ->
               waits(claims.sentPerhaps(claim, error, in(resendAfter)));
           case Paused(var error, var time) -> {
-            claims.pause(claim.message().clinic(), claim.message().kind(), in(time), error);
-            yield waits(claims.notTried(claim, error));
+            pauses.begin(claim.message().clinic(), claim.message().kind(), in(time), error);
+            yield waits(claims.notTried(claim, error, clock.instant()));
           }
+          case TooSoon(var wait) -> waits(claims.notTried(claim, null, in(wait)));
         };
     if (goesOn == null) {
       log.warn("outbox {} was claimed by another before it was settled", claim.message().id());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,15 +44,26 @@ final class Arrivals {
   private Patient newlySeen(
       ClinicId clinic, Sender sender, @Nullable String profileName, Language language) {
     var aliases = sender.aliases();
-    lock(clinic, aliases);
-    var known = known(clinic, aliases);
+    var otherwise = Spellings.besides(sender.waId());
+    var all = Stream.concat(aliases.stream(), otherwise.stream()).toList();
+    lock(clinic, all);
+    var known = known(clinic, all);
     var patient =
         Optional.ofNullable(known.get(sender.waId()))
             .or(() -> sender.phone().flatMap(phone -> search.byPhone(clinic, phone)))
+            .or(() -> surest(otherwise, known))
+            .or(() -> byPhones(clinic, otherwise))
             .or(() -> surest(aliases, known).map(found -> numbered(clinic, found, sender)))
             .orElseGet(() -> newPatient(clinic, sender, profileName, language));
     pointTo(clinic, patient.id(), aliases);
     return patient;
+  }
+
+  private Optional<Patient> byPhones(ClinicId clinic, List<String> waIds) {
+    return waIds.stream()
+        .flatMap(waId -> PhoneNumber.fromWhatsApp(waId).stream())
+        .flatMap(phone -> search.byPhone(clinic, phone).stream())
+        .findFirst();
   }
 
   private static Optional<Patient> surest(List<String> aliases, Map<String, Patient> known) {

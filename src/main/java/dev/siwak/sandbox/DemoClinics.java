@@ -11,6 +11,7 @@ import dev.siwak.clinics.ServiceDraft;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.Language;
 import dev.siwak.kernel.TenantScope;
+import dev.siwak.templates.Templates;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -39,11 +40,17 @@ class DemoClinics implements ApplicationRunner {
 
   private final Clinics clinics;
   private final CatalogueEditor editor;
+  private final Templates templates;
   private final TransactionTemplate transactions;
 
-  DemoClinics(Clinics clinics, CatalogueEditor editor, PlatformTransactionManager transactions) {
+  DemoClinics(
+      Clinics clinics,
+      CatalogueEditor editor,
+      Templates templates,
+      PlatformTransactionManager transactions) {
     this.clinics = clinics;
     this.editor = editor;
+    this.templates = templates;
     this.transactions = new TransactionTemplate(transactions);
   }
 
@@ -53,7 +60,13 @@ class DemoClinics implements ApplicationRunner {
       var clinic = opened(demo);
       // In one transaction, so that a start that is killed half-way leaves nothing half done.
       TenantScope.run(
-          clinic, () -> transactions.executeWithoutResult(_ -> furnishIfEmpty(clinic, demo)));
+          clinic,
+          () ->
+              transactions.executeWithoutResult(
+                  _ -> {
+                    furnishIfEmpty(clinic, demo);
+                    templates.furnish(clinic);
+                  }));
     }
   }
 
@@ -105,8 +118,8 @@ class DemoClinics implements ApplicationRunner {
         standard.emergencyNumber(),
         demo.phone(),
         demo.mapLink(),
-        null,
-        null,
+        standard.alerts(),
+        standard.reminding(),
         demo.texts());
   }
 

@@ -154,7 +154,10 @@ class SimulatorController {
   private static String listButton(OutgoingMessage message) {
     return switch (message) {
       case ListOfRows list -> list.button();
-      case OutgoingMessage.Buttons _, OutgoingMessage.PlainText _ -> "";
+      case OutgoingMessage.Buttons _,
+          OutgoingMessage.PlainText _,
+          OutgoingMessage.FilledTemplate _ ->
+          "";
     };
   }
 

@@ -8,6 +8,7 @@ import static dev.siwak.web.ErrorCode.INVALID_PAYLOAD;
 import static dev.siwak.web.ErrorCode.NOT_ACCEPTABLE;
 import static dev.siwak.web.ErrorCode.NOT_FOUND;
 import static dev.siwak.web.ErrorCode.PAYLOAD_TOO_LARGE;
+import static dev.siwak.web.ErrorCode.PRECONDITION_FAILED;
 import static dev.siwak.web.ErrorCode.RATE_LIMIT;
 import static dev.siwak.web.ErrorCode.UNAUTHORIZED;
 import static dev.siwak.web.ErrorCode.UNAVAILABLE;
@@ -46,6 +47,7 @@ final class ApiCodes {
     if (path.contains("{id}")) codes.add(NOT_FOUND);
     if (route.hasBody()) codes.addAll(List.of(PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE));
     if (route.takesKey()) codes.addAll(List.of(CONFLICT, IDEMPOTENCY_KEY_REUSED));
+    if (route.takesTags()) codes.add(PRECONDITION_FAILED);
     return codes;
   }
 }

@@ -12,7 +12,7 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /** Every exception that leaves a controller, as the answer the contract knows. */
 @RestControllerAdvice
-class ApiErrors {
+public class ApiErrors {
   private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
 
   @ExceptionHandler
@@ -27,7 +27,9 @@ class ApiErrors {
     log.debug("client gone: {}", gone.getClass().getSimpleName());
   }
 
-  static void answer(Throwable thrown, HttpServletRequest request, HttpServletResponse response)
+  /** For a filter that must know what was answered before it goes out. */
+  public static void answer(
+      Throwable thrown, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var failure = Failures.of(thrown);
     if (failure.code() == ErrorCode.INTERNAL)

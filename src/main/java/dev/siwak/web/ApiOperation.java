@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
@@ -52,7 +53,7 @@ final class ApiOperation {
   /** {@code getClinicUsersId}: of method and path, so that it stays. */
   private String operationId() {
     var id = new StringBuilder(route.line().method().toLowerCase(Locale.ROOT));
-    for (var word : route.line().path().replace("{slug}", "").split("[^A-Za-z]+", -1))
+    for (var word : route.line().path().replace("/clinic/{slug}", "/clinic").split("[^A-Za-z]+", -1))
       if (!word.isEmpty())
         id.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word, 1, word.length());
     return route.line().path().length() > 1 && route.line().path().endsWith("/")
@@ -82,6 +83,8 @@ final class ApiOperation {
           "header",
           false,
           ApiShape.read("text").put("minLength", 1).put("maxLength", 255));
+    if (route.takesTags())
+      parameter(parameters, HttpHeaders.IF_MATCH, "header", false, ApiShape.read("text"));
   }
 
   private void parameter(

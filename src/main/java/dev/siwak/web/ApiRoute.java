@@ -35,6 +35,12 @@ record ApiRoute(Line line, HandlerMethod handler, RouteNote note) {
     return line.path().startsWith("/clinic/") && !reads();
   }
 
+  /** Whether a write can be made to depend on what the caller has seen. */
+  boolean takesTags() {
+    return Stream.of(handler.getMethodParameters())
+        .anyMatch(parameter -> parameter.getParameterType() == IfMatch.class);
+  }
+
   /** What the handler answers inside the envelope; empty where it is not JSON of ours. */
   Optional<ResolvableType> answer() {
     if (note.answer().isPresent()) return Optional.empty();

@@ -34,6 +34,7 @@ final class ApiSamples {
 
   JsonNode of(String name, JsonNode schema) {
     if (schema.get("enum") instanceof ArrayNode words) return words.get(0);
+    if (schema.get("anyOf") instanceof ArrayNode kinds) return of(name, kinds.get(0));
     if (schema.get("properties") instanceof ObjectNode properties) {
       var example = JsonNodeFactory.instance.objectNode();
       for (var property : properties.properties())

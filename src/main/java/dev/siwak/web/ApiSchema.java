@@ -3,6 +3,7 @@ package dev.siwak.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.temporal.Temporal;
 import java.util.Collection;
@@ -31,7 +32,8 @@ final class ApiSchema {
     if (raw.isRecord()) return ofRecord(type);
     if (raw.isEnum()) return ofEnum(raw);
     if (WHOLE.contains(raw)) return ofType("integer").put("format", "int64");
-    if (raw == double.class || raw == Double.class) return ofType("number");
+    if (raw == double.class || raw == Double.class || raw == BigDecimal.class)
+      return ofType("number");
     if (raw == boolean.class || raw == Boolean.class) return ofType("boolean");
     if (raw == String.class) return ofType("string");
     if (raw == OffsetDateTime.class) return ofType("string").put("format", "date-time");
@@ -47,7 +49,12 @@ final class ApiSchema {
       schema.set("additionalProperties", of(type.asMap().getGeneric(1)));
       return schema;
     }
-    return JsonNodeFactory.instance.objectNode();
+    var schema = JsonNodeFactory.instance.objectNode();
+    if (raw.isSealed()) {
+      var kinds = schema.putArray("anyOf");
+      for (var kind : raw.getPermittedSubclasses()) kinds.add(of(ResolvableType.forClass(kind)));
+    }
+    return schema;
   }
 
   private static ObjectNode ofRecord(ResolvableType type) {

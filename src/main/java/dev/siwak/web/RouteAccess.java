@@ -7,11 +7,15 @@ public interface RouteAccess {
   /** A caller of {@link Line#callers()} without a token. */
   String EVERYONE = "everyone";
 
+  /** A caller with the token of a support session. */
+  String SUPPORT = "support";
+
   /**
    * One route.
    *
    * @param path in the form that Spring's mappings have
-   * @param callers {@link #EVERYONE}, {@code user} for whoever is signed in, or a role's name
+   * @param callers {@link #EVERYONE}, {@code user} for whoever is signed in, a role's name, or
+   *     {@link #SUPPORT}
    */
   record Line(String method, String path, List<String> callers) {
     public Line {

@@ -28,6 +28,7 @@ class WebConfiguration implements WebMvcConfigurer {
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
     resolvers.add(new PagingArgument());
     resolvers.add(new CallerArgument());
+    resolvers.add(new IfMatchArgument());
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.siwak.whatsapp;
 import java.util.Locale;
 
 /** How a clinic's channel does. */
-enum ChannelStatus {
+public enum ChannelStatus {
   OK,
   /** Not checked, or slowed down. */
   WARN,

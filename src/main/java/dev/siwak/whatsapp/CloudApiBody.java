@@ -3,6 +3,7 @@ package dev.siwak.whatsapp;
 import dev.siwak.conversations.OutgoingMessage;
 import dev.siwak.conversations.OutgoingMessage.Buttons;
 import dev.siwak.conversations.OutgoingMessage.Choice;
+import dev.siwak.conversations.OutgoingMessage.FilledTemplate;
 import dev.siwak.conversations.OutgoingMessage.ListOfRows;
 import dev.siwak.conversations.OutgoingMessage.PlainText;
 import dev.siwak.conversations.PatientMessage;
@@ -64,6 +65,10 @@ final class CloudApiBody {
         var rows = action.putArray("sections").addObject().putArray("rows");
         for (var choice : choices) rows.add(row(choice));
       }
+      case FilledTemplate template -> {
+        body.put("type", "template");
+        body.set("template", template(template));
+      }
     }
   }
 
@@ -73,6 +78,20 @@ final class CloudApiBody {
     interactive.put("type", type);
     interactive.putObject("body").put("text", text);
     return interactive.putObject("action");
+  }
+
+  private static ObjectNode template(FilledTemplate filled) {
+    var template = JSON.objectNode().put("name", filled.name());
+    template.putObject("language").put("code", filled.language());
+    if (filled.parameters().isEmpty()) return template;
+    var values =
+        template.putArray("components").addObject().put("type", "body").putArray("parameters");
+    for (var parameter : filled.parameters()) {
+      var value = values.addObject().put("type", "text");
+      if (filled.named()) value.put("parameter_name", parameter.name());
+      value.put("text", parameter.text());
+    }
+    return template;
   }
 
   private static ObjectNode row(Choice choice) {

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  */
 record CloudApiError(
     int status, @Nullable Integer code, String details, @Nullable Duration retryAfter) {
+  private static final int TAKEN_AT_FIRST = 200;
   private static final int SLOW_DOWN = 130429;
   private static final int TOO_MANY_TO_ONE = 131056;
   private static final Duration REFUSED = Duration.ofMinutes(5);
@@ -27,11 +28,18 @@ record CloudApiError(
   private static final int LONGEST_DETAILS = 300;
 
   static CloudApiError read(int status, JsonNode answer, @Nullable Duration retryAfter) {
-    var error = answer.path("error");
+    return of(status, answer.path("error"), retryAfter);
+  }
+
+  /** As a status tells it of a message that was taken at first; nothing may be there to read. */
+  static CloudApiError ofStatus(JsonNode errors) {
+    return of(TAKEN_AT_FIRST, errors.path(0), null);
+  }
+
+  private static CloudApiError of(int status, JsonNode error, @Nullable Duration retryAfter) {
     var code = error.path("code");
-    var words =
-        error.path("error_data").path("details").asString(error.path("message").asString(""));
-    var details = StorableText.of(words);
+    var title = error.path("message").asString(error.path("title").asString(""));
+    var details = StorableText.of(error.path("error_data").path("details").asString(title));
     return new CloudApiError(
         status,
         code.isInt() ? code.intValue() : null,
@@ -43,7 +51,8 @@ record CloudApiError(
 
   /** For staff and for the log of deliveries, such as {@code 131026 Message undeliverable}. */
   String text() {
-    return (code == null ? "HTTP " + status : code.toString()) + " " + details;
+    if (code != null) return code + " " + details;
+    return status == TAKEN_AT_FIRST ? "not delivered " + details : "HTTP " + status + " " + details;
   }
 
   /**

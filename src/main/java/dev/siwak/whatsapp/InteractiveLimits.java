@@ -11,6 +11,7 @@ import static dev.siwak.conversations.OutgoingMessage.TEXT;
 import dev.siwak.conversations.OutgoingMessage;
 import dev.siwak.conversations.OutgoingMessage.Buttons;
 import dev.siwak.conversations.OutgoingMessage.Choice;
+import dev.siwak.conversations.OutgoingMessage.FilledTemplate;
 import dev.siwak.conversations.OutgoingMessage.ListOfRows;
 import dev.siwak.conversations.OutgoingMessage.PlainText;
 import java.util.List;
@@ -33,7 +34,7 @@ final class InteractiveLimits {
 
   private static boolean areHeld(OutgoingMessage message) {
     return switch (message) {
-      case PlainText _ -> true;
+      case PlainText _, FilledTemplate _ -> true;
       case Buttons(var text, var choices, _) ->
           fits(text, BUTTONS_TEXT)
               && fit(choices, BUTTONS, BUTTON_ID, BUTTON_TITLE)

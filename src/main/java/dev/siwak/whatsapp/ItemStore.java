@@ -60,7 +60,7 @@ class ItemStore {
   private boolean storeStatus(ClinicId clinic, Item item) {
     var told = DeliveryStatus.read(item.node(), clock.instant());
     return told == null
-        ? kept.keep(clinic, item, "a status of no message")
+        ? kept.keep(clinic, item, "a status of no message, or unknown to us")
         : statuses.keep(clinic, told);
   }
 

@@ -1,5 +1,7 @@
 package dev.siwak.whatsapp;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.siwak.conversations.Deliveries;
 import dev.siwak.conversations.PatientMessage;
 import dev.siwak.kernel.ClinicId;
@@ -11,10 +13,12 @@ import dev.siwak.outbox.Outcome.Paused;
 import dev.siwak.outbox.Outcome.Permanent;
 import dev.siwak.outbox.Outcome.Retry;
 import dev.siwak.outbox.Outcome.Sent;
+import dev.siwak.outbox.Outcome.TooSoon;
 import dev.siwak.outbox.Outcome.Unknown;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends a clinic's messages to its patients, through whatever channel the clinic has. */
@@ -25,6 +29,7 @@ class WhatsAppDelivery implements Delivery {
 
   private final WhatsAppAccounts accounts;
   private final CloudApi cloudApi;
+  private final Pace pace;
   private final SandboxMessages sandbox;
   private final Deliveries deliveries;
   private final ChannelHealth health;
@@ -33,12 +38,14 @@ class WhatsAppDelivery implements Delivery {
   WhatsAppDelivery(
       WhatsAppAccounts accounts,
       CloudApi cloudApi,
+      Pace pace,
       SandboxMessages sandbox,
       Deliveries deliveries,
       ChannelHealth health,
       DeliveryStatuses statuses) {
     this.accounts = accounts;
     this.cloudApi = cloudApi;
+    this.pace = pace;
     this.sandbox = sandbox;
     this.deliveries = deliveries;
     this.health = health;
@@ -64,16 +71,28 @@ class WhatsAppDelivery implements Delivery {
   @Override
   public Outcome deliver(OutboxMessage message) {
     return switch (accounts.channel(message.clinic())) {
-      case Channel.CloudApiNumber(var account) ->
-          cloudApi.send(account, CloudApiBody.of(read(message), message.id()), message.attempt());
+      case Channel.CloudApiNumber(var account) -> atPace(account, message);
       case Channel.Sandbox() -> new Sent(SandboxMessages.wamid(message.id()));
       case Channel.Nowhere(var reason) -> new Paused(reason, WITHOUT_CHANNEL);
     };
   }
 
+  private Outcome atPace(Account account, OutboxMessage message) {
+    return pace.untilMaySend(message.clinic(), account.phoneNumberId(), message.orderKey())
+        .<Outcome>map(TooSoon::new)
+        .orElseGet(
+            () ->
+                cloudApi.send(
+                    account, CloudApiBody.of(read(message), message.id()), message.attempt()));
+  }
+
   @Override
   public Optional<Outcome> heardOf(OutboxMessage message) {
-    return statuses.of(message.clinic(), message.id());
+    return statuses.of(message.clinic(), message.id()).map(WhatsAppDelivery::outcome);
+  }
+
+  private static Outcome outcome(Fate fate) {
+    return fate.isFailed() ? new Permanent(requireNonNull(fate.error())) : new Sent(fate.wamid());
   }
 
   @Override
@@ -81,11 +100,12 @@ class WhatsAppDelivery implements Delivery {
     var clinic = message.clinic();
     switch (outcome) {
       case Sent(var wamid, var phoneNumberId) -> {
-        deliveries.sent(clinic, messageId(message), wamid);
+        statuses.accepted(clinic, message.id(), messageId(message.payload()), wamid);
         if (SandboxMessages.sent(wamid)) sandbox.show(clinic, message.id(), read(message));
         else health.sent(clinic, phoneNumberId);
       }
-      case Permanent _ -> deliveries.failed(clinic, messageId(message));
+      case Permanent(var error) -> deliveries.setAside(clinic, messageId(message.payload()), error);
+      case TooSoon _ -> {}
       case Paused(var error, _) -> health.failing(clinic, CloudApiError.statusOf(error), error);
       case Unknown(var error, _) -> health.failing(clinic, ChannelStatus.WARN, error);
       case Retry(var error, _) -> {
@@ -95,8 +115,8 @@ class WhatsAppDelivery implements Delivery {
     }
   }
 
-  private static MessageId messageId(OutboxMessage message) {
-    return new MessageId(message.payload().path("messageId").asLong());
+  static MessageId messageId(JsonNode payload) {
+    return new MessageId(payload.path("messageId").asLong());
   }
 
   private static PatientMessage read(OutboxMessage message) {

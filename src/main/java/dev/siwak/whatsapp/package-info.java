@@ -3,7 +3,15 @@
  * outbox holds for patients leaves through the Cloud API or the sandbox.
  */
 @ApplicationModule(
-    allowedDependencies = {"kernel", "web", "conversations", "outbox", "clinics", "audit"})
+    allowedDependencies = {
+      "kernel",
+      "web",
+      "conversations",
+      "templates",
+      "outbox",
+      "clinics",
+      "audit"
+    })
 @NullMarked
 package dev.siwak.whatsapp;
 

@@ -78,8 +78,15 @@ class CatalogueTest {
             "911",
             new PhoneNumber("+966112345678"),
             "https://maps.example/1",
-            new PhoneNumber("+966500000001"),
-            "desk@clinic.example",
+            new ClinicRules.Alerts(
+                List.of("desk@clinic.example"),
+                new PhoneNumber("+966500000001"),
+                Duration.ofMinutes(20)),
+            new ClinicRules.Reminding(
+                List.of(Duration.ofHours(48)),
+                new ClinicRules.QuietHours(NOON, LocalTime.of(13, 0)),
+                true,
+                6),
             Map.of(Language.ARABIC, new ClinicRules.Text("عيادة", "الرياض", "بوبا")));
 
     clinic.run(

@@ -56,8 +56,8 @@ final class ChatWorld {
             rules.emergencyNumber(),
             null,
             null,
-            null,
-            null,
+            rules.alerts(),
+            rules.reminding(),
             Map.of(
                 Language.ENGLISH,
                 new ClinicRules.Text("Smile Clinic", "12 Olaya Street, Riyadh", ""),

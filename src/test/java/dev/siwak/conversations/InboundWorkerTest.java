@@ -165,6 +165,42 @@ class InboundWorkerTest {
   }
 
   @Test
+  void a_message_of_a_kind_that_nobody_knows_is_handed_to_the_staff_after_five_attempts() {
+    var clinic = world.aClinic().save();
+    var huda = new Phone(db, inbox, clinic, clock);
+    huda.says("hello");
+    long conversation = huda.isUnansweredAgain();
+    huda.number(
+        """
+        with odd as (
+          update messages set kind = 'mystery'
+          where clinic_id = :clinic and dir = 'in' and :number <> ''
+          returning 1
+        )
+        select count(*) from odd
+        """);
+    var calls = new InboundCalls(0);
+    var worker = worker(flow, calls);
+    worker.start();
+
+    try {
+      for (int attempt = 1; attempt < 5; attempt++) {
+        int tried = attempt;
+        call(calls, clinic, conversation);
+        await().atMost(Duration.ofSeconds(20)).until(() -> attempts(huda) == tried);
+        huda.leaseRunsOut();
+      }
+      call(calls, clinic, conversation);
+      await().atMost(Duration.ofSeconds(20)).until(() -> huda.replies().size() == 2);
+    } finally {
+      worker.stop();
+    }
+    huda.hears(huda.replies().getLast(), "A colleague");
+    assertThat(huda.state()).isEqualTo("handoff");
+    huda.isAnswered();
+  }
+
+  @Test
   void of_six_nodes_that_are_called_at_once_one_answers() {
     var clinic = world.aClinic().save();
     var huda = new Phone(db, inbox, clinic, clock);

@@ -157,6 +157,16 @@ final class Phone {
                 .single());
   }
 
+  List<String> words(String sql) {
+    return clinic.in(
+        () ->
+            db.sql(sql)
+                .param("clinic", clinic.id().value())
+                .param("number", number)
+                .query(String.class)
+                .list());
+  }
+
   String state() {
     return word(
         "select fsm_state from conversations where clinic_id = :clinic and wa_id = :number");

@@ -10,15 +10,15 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Several people who do something at the same moment, each in a thread of their own. */
-final class AtOnce {
+public final class AtOnce {
   private AtOnce() {}
 
-  static <T> List<T> times(int people, Callable<T> call)
+  public static <T> List<T> times(int people, Callable<T> call)
       throws InterruptedException, ExecutionException {
     return each(people, _ -> call);
   }
 
-  static <T> List<T> each(int people, IntFunction<Callable<T>> calls)
+  public static <T> List<T> each(int people, IntFunction<Callable<T>> calls)
       throws InterruptedException, ExecutionException {
     var ready = new CountDownLatch(people);
     try (var threads = Executors.newFixedThreadPool(people)) {

@@ -8,16 +8,13 @@ import dev.siwak.SiwakTest;
 import dev.siwak.TestClinic;
 import dev.siwak.World;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who gets in, told apart from {@link Permissions}: by what the contract says. */
+/** How it is asked who may come in; who may is told by {@link PermissionMatrixTest}. */
 @SiwakTest
 class PermissionsTest {
   private final Api api;
@@ -30,71 +27,6 @@ class PermissionsTest {
     this.team = team;
     this.clinic = world.aClinic().save();
     this.other = world.aClinic().save();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "GET, /users, OWNER ADMIN",
-    "POST, /users, OWNER ADMIN",
-    "PUT, /users/1, OWNER ADMIN",
-    "DELETE, /users/1, OWNER ADMIN",
-    "GET, /conversations, OWNER ADMIN STAFF VIEWER",
-    "GET, /conversations/1, OWNER ADMIN STAFF VIEWER",
-    "GET, /conversations/1/turns, OWNER ADMIN STAFF VIEWER",
-    "GET, /appointments, OWNER ADMIN STAFF VIEWER",
-    "POST, /appointments/create, OWNER ADMIN STAFF",
-    "POST, /appointments/reschedule, OWNER ADMIN STAFF",
-    "POST, /appointments/cancel, OWNER ADMIN STAFF",
-    "POST, /appointments/status, OWNER ADMIN STAFF",
-    "GET, /availability, OWNER ADMIN STAFF VIEWER",
-    "GET, /patients, OWNER ADMIN STAFF VIEWER",
-    "GET, /patients/1, OWNER ADMIN STAFF VIEWER",
-    "GET, /providers, OWNER ADMIN STAFF VIEWER",
-    "GET, /services, OWNER ADMIN STAFF VIEWER",
-    "GET, /hours, OWNER ADMIN STAFF VIEWER",
-    "GET, /rooms, OWNER ADMIN STAFF VIEWER",
-    "GET, /closures, OWNER ADMIN STAFF VIEWER",
-    "GET, /channels/whatsapp, OWNER ADMIN",
-    "PUT, /channels/whatsapp, OWNER ADMIN",
-    "GET, /channels/whatsapp/items, OWNER ADMIN",
-    "GET, /outbox/1, OWNER ADMIN STAFF",
-  })
-  void a_clinics_route_is_open_to_its_members_in_their_roles_and_to_nobody_else(
-      String method, String route, String allowed) {
-    var path = "/clinic/" + clinic.slug() + route;
-    var roles = Arrays.asList(allowed.split(" ", -1));
-
-    var answers = new LinkedHashMap<String, String>();
-    var expected = new LinkedHashMap<String, String>();
-    for (var role : Role.values()) {
-      var member = api.as(team.join(clinic.id(), role).token());
-      answers.put(role.name(), knock(member, method, path));
-      expected.put(role.name(), roles.contains(role.name()) ? "in" : "403 FORBIDDEN");
-    }
-    outsiders()
-        .forEach(
-            (who, outsider) -> {
-              answers.put(who, knock(outsider.api(), method, path));
-              expected.put(who, outsider.refusal());
-            });
-
-    assertThat(answers).isEqualTo(expected);
-  }
-
-  private record Outsider(Api api, String refusal) {}
-
-  private Map<String, Outsider> outsiders() {
-    var inactive = team.join(clinic.id(), Role.OWNER);
-    team.deactivate(inactive);
-    return Map.of(
-        "the other clinic's owner",
-            new Outsider(api.as(team.join(other.id(), Role.OWNER).token()), "403 FORBIDDEN"),
-        "superadmin", new Outsider(api.as(team.hq(HqRole.SUPERADMIN).token()), "403 FORBIDDEN"),
-        "ops", new Outsider(api.as(team.hq(HqRole.OPS).token()), "403 FORBIDDEN"),
-        "stranger", new Outsider(api.as(team.stranger().token()), "403 FORBIDDEN"),
-        "inactive owner", new Outsider(api.as(inactive.token()), "401 UNAUTHORIZED"),
-        "nobody", new Outsider(api, "401 UNAUTHORIZED"),
-        "forged token", new Outsider(api.as("a.b.c"), "401 UNAUTHORIZED"));
   }
 
   @Test
@@ -142,7 +74,7 @@ class PermissionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/nowhere", "/clinic", "/auth", "/auth/me/more", "/error", "/hq/tenants"})
+  @ValueSource(strings = {"/nowhere", "/clinic", "/auth", "/auth/me/more", "/error", "/hq"})
   void what_the_table_does_not_name_is_answered_by_nobody(String path) {
     assertThat(api.get(path).refusal()).isEqualTo("404 NOT_FOUND");
   }

@@ -61,14 +61,28 @@ final class RequestFuzz {
   /** Field by field, what is good there. */
   private final Map<String, List<String>> good;
 
-  RequestFuzz(long seed, String patient) {
+  private final List<String> ids;
+
+  RequestFuzz(long seed, Map<String, List<String>> known) {
     this.random = new Random(seed);
     var times = List.of("\"2027-03-01T10:00\"", "\"2027-03-02T11:30:00+05:30\"", "\"2027-03-03\"");
     good = new LinkedHashMap<>();
+    ids = known.getOrDefault("{id}", List.of("1"));
     for (var time : List.of("start_at_iso", "new_start_at_iso", "from", "to"))
       good.put(time, times);
-    good.put("patient_id", List.of(patient));
-    good.put("patient", List.of(patient));
+    good.putAll(known);
+    good.put("template_key", List.of("\"greet\"", "\"nothing\""));
+    good.put("key", List.of("\"greet\"", "\"nothing\""));
+    good.put("variables", List.of("{\"name\":\"Asha\"}", "{}", "[\"name\"]"));
+    good.put("slug", List.of("\"fuzz-a\"", "\"fuzz-b\"", "\"Fuzz C\""));
+    good.put("tz", List.of("\"Asia/Riyadh\"", "\"Mars/Olympus\""));
+    good.put("owner_email", List.of("\"owner@fuzz.example\""));
+    good.put("map_link", List.of("\"https://maps.example/here\""));
+    good.put("alert_emails", List.of("[\"desk@fuzz.example\"]", "[]"));
+    good.put("alert_phone", List.of("\"+966500000098\"", "null"));
+    good.put("quiet_hours", List.of("{\"from\":\"21:00\",\"to\":\"08:00\"}", "null"));
+    good.put("grid_minutes", List.of("15", "null"));
+    good.put("lead_secret", List.of("\"a secret of the clinic\""));
     good.put("service_code", List.of("\"consult\"", "\"nothing\""));
     good.put("provider_code", List.of("\"rao\"", "null"));
     good.put("phone_number_id", List.of("\"100000000000001\"", "\"77\""));
@@ -101,7 +115,7 @@ final class RequestFuzz {
         operation
             .path()
             .replace("{slug}", chance(3) ? pick(SLUGS) : slug)
-            .replace("{id}", chance(60) ? pick(List.of("1", "2", "3")) : pick(IDS));
+            .replace("{id}", chance(75) ? pick(ids) : pick(IDS));
     var body = operation.body().map(schema -> broken(body(schema))).orElse("");
     return new Sent(method, path + query(operation), body, headers());
   }
@@ -114,6 +128,7 @@ final class RequestFuzz {
     if (chance(8)) headers.put("Accept", pick(ACCEPTS));
     if (chance(5)) headers.put("Content-Type", pick(CONTENT_TYPES));
     if (chance(5)) headers.put("X-Request-Id", pick(List.of("a b", "é", "x".repeat(200), "{}")));
+    if (chance(3)) headers.put("If-Match", pick(List.of("*", "\"old\"", "W/\"old\"", "old", ",")));
     if (chance(10))
       headers.put("Idempotency-Key", pick(List.of("one", "two", "a b", "x".repeat(256))));
     return headers;
@@ -169,8 +184,10 @@ final class RequestFuzz {
   private String object(JsonNode schema) {
     var required = schema.get("required").valueStream().map(JsonNode::asString).toList();
     var fields = new ArrayList<String>();
+    // Of a long list of fields only a few, so that not all requests are refused for one of them.
+    int often = schema.get("properties").size() > 10 ? 8 : 50;
     for (var property : schema.get("properties").properties())
-      if (required.contains(property.getKey()) || chance(50))
+      if (required.contains(property.getKey()) || chance(often))
         fields.add(
             "\"%s\":%s"
                 .formatted(property.getKey(), value(property.getKey(), property.getValue())));

@@ -55,6 +55,14 @@ class RoutesTest {
   }
 
   @Test
+  void our_own_path_is_for_our_own_people() {
+    assertThat(table.routes())
+        .filteredOn(route -> route.pattern().getPatternString().startsWith("/hq/"))
+        .isNotEmpty()
+        .allMatch(route -> route.access() instanceof Access.Hq);
+  }
+
+  @Test
   void outside_the_sandbox_its_routes_are_not_there() {
     var outside = new RouteTable(false);
 

@@ -1,6 +1,8 @@
 package dev.siwak.identity;
 
+import dev.siwak.clinics.Clinics;
 import dev.siwak.identity.AccessTokens.Holder;
+import dev.siwak.kernel.Actor;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.TenantScope;
 import dev.siwak.kernel.UserId;
@@ -23,8 +25,18 @@ public class Team {
   private final TransactionTemplate transactions;
   private final AccessTokens tokens;
   private final Clock clock;
+  private final SupportSessions sessions;
+  private final Clinics clinics;
 
-  Team(JdbcClient db, PlatformTransactionManager transactions, AccessTokens tokens, Clock clock) {
+  Team(
+      JdbcClient db,
+      PlatformTransactionManager transactions,
+      AccessTokens tokens,
+      Clock clock,
+      SupportSessions sessions,
+      Clinics clinics) {
+    this.sessions = sessions;
+    this.clinics = clinics;
     this.db = db;
     this.transactions = new TransactionTemplate(transactions);
     this.tokens = tokens;
@@ -75,6 +87,24 @@ public class Team {
     return person;
   }
 
+  /** The token of a support session that this person of ours has begun. */
+  public String support(ClinicId clinic, Person staff) {
+    var actor = new Actor.HqStaff(staff.id());
+    return TenantScope.call(
+        clinic,
+        () -> sessions.start(actor, clinics.get(clinic), "a patient is not answered").token());
+  }
+
+  /** No longer one of us. */
+  public void dismiss(Person person) {
+    change(person, "delete from hq_staff where user_id = :user");
+  }
+
+  /** Every token of theirs is worth nothing from now on. */
+  public void revokeTokens(Person person) {
+    change(person, "update users set token_generation = token_generation + 1 where id = :user");
+  }
+
   /** A user who works nowhere. */
   public Person stranger() {
     return withPassword(null);
@@ -106,12 +136,12 @@ public class Team {
     return new Person(person.id(), person.email(), tokens.issue(new Holder(person.id(), 0)));
   }
 
-  void deactivate(Person person) {
-    transactions.executeWithoutResult(
-        _ ->
-            db.sql("update users set active = false where id = :user")
-                .param("user", person.id().value())
-                .update());
+  public void deactivate(Person person) {
+    change(person, "update users set active = false where id = :user");
+  }
+
+  private void change(Person person, String sql) {
+    transactions.executeWithoutResult(_ -> db.sql(sql).param("user", person.id().value()).update());
   }
 
   private void inside(ClinicId clinic, String sql, Person person, @Nullable Role role) {

@@ -18,6 +18,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @SiwakTest
 class ArrivalsTest {
@@ -85,6 +87,38 @@ class ArrivalsTest {
 
     assertThat(arrives(clinic, new Sender(ASHAS, BSUID, PARENT), "🌸").id()).isEqualTo(asha);
     assertThat(arrives(clinic, new Sender(null, null, PARENT), "🌸").name()).isEqualTo("Asha");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5215512345678, 525512345678",
+    "5491123456789, 541123456789",
+    "5511987654321, 551187654321"
+  })
+  void a_number_that_is_written_in_two_ways_is_one_patients(String one, String other)
+      throws Exception {
+    var clinic = world.aClinic().save();
+
+    assertThat(atOnce(clinic, 20, i -> Sender.ofWaId(i % 2 == 0 ? one : other))).hasSize(1);
+    assertThat(everybody(clinic)).isEqualTo(1);
+
+    var bright = world.aClinic().save();
+    var written = bright.patient("Asha", "+" + other);
+    assertThat(arrives(bright, Sender.ofWaId(one), null).id()).isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5215512345678, 5215512345679", // somebody else
+    "551132654321, 5511932654321" // a landline has no nine
+  })
+  void numbers_that_only_look_alike_are_two_patients(String one, String other) {
+    var clinic = world.aClinic().save();
+
+    var first = arrives(clinic, Sender.ofWaId(one), null);
+    var second = arrives(clinic, Sender.ofWaId(other), null);
+
+    assertThat(second.id()).isNotEqualTo(first.id());
   }
 
   @Test

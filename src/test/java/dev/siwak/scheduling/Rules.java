@@ -27,8 +27,8 @@ final class Rules {
         rules.emergencyNumber(),
         rules.phone(),
         rules.mapLink(),
-        rules.staffAlertPhone(),
-        rules.staffAlertEmail(),
+        rules.alerts(),
+        rules.reminding(),
         rules.texts());
   }
 }

@@ -241,7 +241,7 @@ class ChannelTest {
     graph.answers(number, body -> silenceAfter("delivered", body));
 
     var id = say(ASHA, "hello");
-    await().until(() -> state(id).equals("SENT"));
+    await().until(() -> state(id).equals("DELIVERED"));
 
     assertThat(entry(id).path("provider_message_id").asString()).isEqualTo("wamid.told");
     graph.next(number);

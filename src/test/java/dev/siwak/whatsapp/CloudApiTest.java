@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.siwak.conversations.OutgoingMessage;
 import dev.siwak.conversations.OutgoingMessage.Buttons;
 import dev.siwak.conversations.OutgoingMessage.Choice;
+import dev.siwak.conversations.OutgoingMessage.FilledTemplate;
 import dev.siwak.conversations.OutgoingMessage.ListOfRows;
+import dev.siwak.conversations.OutgoingMessage.Parameter;
 import dev.siwak.conversations.OutgoingMessage.PlainText;
 import dev.siwak.conversations.PatientMessage;
 import dev.siwak.kernel.OutboxId;
@@ -36,7 +38,8 @@ class CloudApiTest {
           new PlainText("hello"),
           new Buttons(
               "which?", List.of(new Choice("a:1", "Yes", ""), new Choice("a:2", "No", "")), 0),
-          new ListOfRows("when?", "Times", List.of(new Choice("s:1", "10:00", "with Dr Rao")), 0));
+          new ListOfRows("when?", "Times", List.of(new Choice("s:1", "10:00", "with Dr Rao")), 0),
+          new FilledTemplate("greet", "en_US", true, List.of(new Parameter("name", "Asha")), "x"));
 
   private FakeGraphApi graph;
   private CloudApi api;
@@ -100,6 +103,29 @@ class CloudApiTest {
             "{\"type\":\"list\",\"body\":{\"text\":\"when?\"},\"action\":{\"button\":\"Times\","
                 + "\"sections\":[{\"rows\":[{\"id\":\"s:1\",\"title\":\"10:00\","
                 + "\"description\":\"with Dr Rao\"}]}]}}");
+  }
+
+  @Test
+  void a_template_is_named_with_its_values_by_name_or_in_their_order() {
+    var values = List.of(new Parameter("name", "Asha"), new Parameter("time", "10:00"));
+    var named = body(new PatientMessage("1", null, 1, EVERY_KIND.get(3)));
+    var counted =
+        body(new PatientMessage("1", null, 1, new FilledTemplate("r", "ar", false, values, "x")));
+    var bare =
+        body(new PatientMessage("1", null, 1, new FilledTemplate("r", "ar", true, List.of(), "x")));
+
+    assertThat(named.path("type").asString()).isEqualTo("template");
+    assertThat(named.path("template").toString())
+        .isEqualTo(
+            "{\"name\":\"greet\",\"language\":{\"code\":\"en_US\"},\"components\":["
+                + "{\"type\":\"body\",\"parameters\":[{\"type\":\"text\","
+                + "\"parameter_name\":\"name\",\"text\":\"Asha\"}]}]}");
+    assertThat(counted.path("template").path("components").toString())
+        .isEqualTo(
+            "[{\"type\":\"body\",\"parameters\":[{\"type\":\"text\",\"text\":\"Asha\"},"
+                + "{\"type\":\"text\",\"text\":\"10:00\"}]}]");
+    assertThat(bare.path("template").toString())
+        .isEqualTo("{\"name\":\"r\",\"language\":{\"code\":\"ar\"}}");
   }
 
   @ParameterizedTest

@@ -85,7 +85,7 @@ class RecordedPayloadsTest {
             db.sql(
                     """
                     select (select count(*) from whatsapp_items where clinic_id = :clinic)
-                      + (select count(*) from whatsapp_statuses where clinic_id = :clinic)
+                      + (select count(*) from whatsapp_deliveries where clinic_id = :clinic)
                       + (select count(*) from messages where clinic_id = :clinic and dir = 'in')
                     """)
                 .param("clinic", clinic)

@@ -273,8 +273,8 @@ class WebhookTest {
             "type telepathy",
             "no message id",
             "no message id",
-            "a status of no message",
-            "a status of no message");
+            "a status of no message, or unknown to us",
+            "a status of no message, or unknown to us");
   }
 
   @Test
@@ -421,7 +421,7 @@ class WebhookTest {
   }
 
   private long statuses(TestClinic clinic) {
-    return count(clinic, "select count(*) from whatsapp_statuses where clinic_id = :clinic");
+    return count(clinic, "select count(*) from whatsapp_deliveries where clinic_id = :clinic");
   }
 
   private long count(String sql) {

@@ -1,0 +1,12 @@
+package dev.siwak.templates;
+
+/** Where a template stands with Meta; the names are Meta's. */
+public enum Approval {
+  APPROVED,
+  /** Not looked at yet, or not since it was last changed. */
+  PENDING,
+  REJECTED,
+  /** Too many patients have complained; it comes back by itself. */
+  PAUSED,
+  DISABLED
+}
