@@ -50,8 +50,11 @@ class ModulesTest {
           Map.entry("calendar", Set.of("scheduling", "outbox", "clinics")),
           Map.entry("reminders", Set.of("scheduling", "conversations", "templates", "outbox")),
           Map.entry("leads", Set.of("patients", "conversations", "templates", "clinics")),
-          // and of every module that has a figure its entry class
-          Map.entry("hq", Set.of("identity", "audit", "clinics", "conversations", "whatsapp")));
+          // and of every module that has a figure, or what a new clinic begins with, its entry
+          // class
+          Map.entry(
+              "hq",
+              Set.of("identity", "audit", "clinics", "conversations", "templates", "whatsapp")));
 
   /** They show or measure all others, so they may use every entry class. */
   private static final Set<String> MAY_USE_ALL = Set.of("sandbox", "console");

@@ -66,6 +66,7 @@ public record TestClinic(World world, ClinicId id, String slug, ZoneId zone) {
     return switch (result) {
       case PatientResult.Saved(var patient) -> patient.id();
       case PatientResult.NumberTaken taken -> throw new AssertionError(taken);
+      case PatientResult.Outdated outdated -> throw new AssertionError(outdated);
       case PatientResult.Unknown unknown -> throw new AssertionError(unknown);
     };
   }

@@ -1,5 +1,7 @@
 package dev.siwak.clinics;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.siwak.kernel.Language;
 import dev.siwak.kernel.ProviderId;
 import dev.siwak.kernel.RoomId;
@@ -7,6 +9,7 @@ import dev.siwak.kernel.ServiceId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that a clinic offers, as one consistent state; the inactive too. Lists are ordered by id.
@@ -36,6 +39,10 @@ public record Catalogue(
 
   public Optional<Service> service(ServiceId id) {
     return services.stream().filter(service -> service.id().equals(id)).findFirst();
+  }
+
+  Set<String> codes(Set<ServiceId> services) {
+    return services.stream().map(id -> service(id).orElseThrow().code()).collect(toSet());
   }
 
   public Optional<Provider> provider(String code) {

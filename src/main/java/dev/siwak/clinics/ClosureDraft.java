@@ -8,4 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param providerCode null: the whole clinic
  */
-public record ClosureDraft(TimeSlot during, String reason, @Nullable String providerCode) {}
+public record ClosureDraft(TimeSlot during, String reason, @Nullable String providerCode) {
+  static ClosureDraft of(Catalogue catalogue, Closure closure) {
+    var provider = closure.provider();
+    var code = provider == null ? null : catalogue.provider(provider).orElseThrow().code();
+    return new ClosureDraft(closure.during(), closure.reason(), code);
+  }
+}

@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param serviceCode null: for every service that has no hours of its own
  */
 public record HoursDraft(
-    @Nullable String serviceCode, DayOfWeek day, LocalTime start, LocalTime end) {}
+    @Nullable String serviceCode, DayOfWeek day, LocalTime start, LocalTime end) {
+  static HoursDraft of(Catalogue catalogue, WeeklyHours open) {
+    var service = open.service();
+    var code = service == null ? null : catalogue.service(service).orElseThrow().code();
+    return new HoursDraft(code, open.day(), open.start(), open.end());
+  }
+}

@@ -17,8 +17,25 @@ public record ServiceDraft(
     @Nullable Duration grid,
     @Nullable Price price,
     boolean active,
-    Map<Language, Service.Text> texts) {
+    Map<Language, Service.Text> texts)
+    implements Offered {
   public ServiceDraft {
     texts = Map.copyOf(texts);
+  }
+
+  static ServiceDraft of(Service service) {
+    return new ServiceDraft(
+        service.code(),
+        service.duration(),
+        service.buffer(),
+        service.grid(),
+        service.price(),
+        service.active(),
+        service.texts());
+  }
+
+  ServiceDraft withGridOf(Catalogue catalogue) {
+    var kept = catalogue.service(code).map(Service::grid).orElse(null);
+    return new ServiceDraft(code, duration, buffer, kept, price, active, texts);
   }
 }

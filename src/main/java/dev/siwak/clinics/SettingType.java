@@ -40,7 +40,7 @@ record SettingType(String name, Function<JsonNode, Optional<Object>> reading) {
 
   static final SettingType WEEKDAY = integer(0, 6);
   static final SettingType WEEKDAYS = integers(6, 0, 6, Comparator.naturalOrder());
-  static final SettingType LANGUAGE_CODE = matching("`en` or `ar`", LANGUAGE);
+  static final SettingType LANGUAGE_CODE = matching("en or ar", LANGUAGE);
   static final SettingType DIGITS = matching("text, 2–15 digits", SHORT_NUMBER);
   static final SettingType SECRET_TEXT = matching("secret, 16–200 visible ASCII", SECRET);
 
@@ -58,7 +58,7 @@ record SettingType(String name, Function<JsonNode, Optional<Object>> reading) {
   static final SettingType EMAILS =
       new SettingType("list of at most " + LONGEST_LIST + " e-mail addresses", SettingType::emails);
 
-  static final SettingType TIMES = new SettingType("`{from,to}`, each HH:MM", SettingType::times);
+  static final SettingType TIMES = new SettingType("{from,to}, each HH:MM", SettingType::times);
 
   static SettingType integer(int least, int most) {
     return new SettingType(

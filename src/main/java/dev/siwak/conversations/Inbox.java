@@ -73,8 +73,15 @@ public class Inbox {
             language);
     boolean stale = message.sentAt().isBefore(now.minus(staleAfter));
     var stored = store(message, patient.id(), patient.language(), now, stale);
+    boolean doubtful = stored.isEmpty() || stored.get().isNewConversation();
+    if (doubtful && patients.byId(clinic, patient.id()).isEmpty()) throw new ErasedMeanwhile();
     if (!stale) stored.ifPresent(row -> queue(clinic, row, message, now));
     return stored.map(Row::message);
+  }
+
+  /** Nothing is stored: whoever tries again finds a stranger. */
+  private static final class ErasedMeanwhile extends RuntimeException {
+    private static final long serialVersionUID = 1;
   }
 
   private void queue(ClinicId clinic, Row row, InboundMessage message, Instant now) {
@@ -102,7 +109,8 @@ public class Inbox {
                 last_message_at = excluded.last_message_at,
                 last_inbound_at = greatest(conversations.last_inbound_at, excluded.last_inbound_at),
                 status = case conversations.status when 'resolved' then 'open' else conversations.status end
-              returning id
+              where conversations.erased_at is null
+              returning id, xmax = 0 as is_new
             )
             insert into messages
               (clinic_id, conversation_id, dir, author, wamid, kind, text, body, reply_id,
@@ -111,7 +119,7 @@ public class Inbox {
               :context_wamid, :sent_at, :now, :status
             from talk
             on conflict (clinic_id, wamid) do nothing
-            returning id, conversation_id
+            returning id, conversation_id, (select is_new from talk) as is_new
             """)
         .param("clinic", message.clinic().value())
         .param("patient", patient.value())
@@ -128,7 +136,11 @@ public class Inbox {
         .param("context_wamid", message.contextWamid())
         .param("status", stale ? "stale" : "received")
         .query(
-            (row, _) -> new Row(new MessageId(row.getLong("id")), row.getLong("conversation_id")))
+            (row, _) ->
+                new Row(
+                    new MessageId(row.getLong("id")),
+                    row.getLong("conversation_id"),
+                    row.getBoolean("is_new")))
         .optional();
   }
 
@@ -148,5 +160,5 @@ public class Inbox {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
-  private record Row(MessageId message, long conversation) {}
+  private record Row(MessageId message, long conversation, boolean isNewConversation) {}
 }

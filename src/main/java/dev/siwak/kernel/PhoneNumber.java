@@ -9,6 +9,9 @@ import java.util.Optional;
 public record PhoneNumber(String value) {
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
+  /** Of nobody's national numbers: only what begins with a plus is read. */
+  public static final String NO_REGION = "ZZ";
+
   public PhoneNumber {
     if (!value.matches("\\+[1-9][0-9]{4,14}")) throw new IllegalArgumentException("not E.164");
   }
@@ -30,7 +33,17 @@ public record PhoneNumber(String value) {
 
   /** Reads WhatsApp's {@code wa_id} or {@code from}: E.164 without the plus. */
   public static Optional<PhoneNumber> fromWhatsApp(String waId) {
-    return parse(waId.startsWith("+") ? waId : "+" + waId, "ZZ");
+    return parse(waId.startsWith("+") ? waId : "+" + waId, NO_REGION);
+  }
+
+  /** For {@link #parse}: the country whose numbers look like this one. */
+  public String region() {
+    try {
+      var region = NUMBERS.getRegionCodeForNumber(NUMBERS.parse(value, NO_REGION));
+      return region == null ? NO_REGION : region;
+    } catch (NumberParseException unknownCountry) {
+      return NO_REGION;
+    }
   }
 
   /** The digits without the plus, as WhatsApp writes them. */

@@ -7,6 +7,7 @@ import dev.siwak.kernel.OutboxId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,6 +119,38 @@ public class Outbox {
         .param("id", id.value())
         .query((row, _) -> JSON.readTree(requireNonNull(row.getString("payload"))))
         .optional();
+  }
+
+  /** All that was ever to be sent under this key, as JSON, oldest first. */
+  public List<String> rows(ClinicId clinic, String kind, String orderKey) {
+    return db.sql(
+            """
+            select to_jsonb(o) - array['clinic_id', 'order_key', 'leased_until', 'lease_token']
+            from outbox o
+            where o.clinic_id = :clinic and o.kind = :kind and o.order_key = :key
+            order by o.id
+            """)
+        .param("clinic", clinic.value())
+        .param("kind", kind)
+        .param("key", orderKey)
+        .query((row, _) -> requireNonNull(row.getString(1)))
+        .list();
+  }
+
+  /** All that was ever to be sent under this key, sent or not. In the caller's transaction. */
+  public void erase(ClinicId clinic, String kind, String orderKey) {
+    db.sql(
+            """
+            with gone as (
+              delete from outbox
+              where clinic_id = :clinic and kind = :kind and order_key = :key
+              returning id)
+            delete from due_work where clinic_id = :clinic and id in (select id from gone)
+            """)
+        .param("clinic", clinic.value())
+        .param("kind", kind)
+        .param("key", orderKey)
+        .update();
   }
 
   /** What refused the clinic's channel is mended: its messages of this kind go on. */

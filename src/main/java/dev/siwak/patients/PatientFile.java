@@ -9,6 +9,7 @@ import dev.siwak.patients.PatientResult.Saved;
 import dev.siwak.patients.PatientResult.Unknown;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -77,7 +78,7 @@ final class PatientFile {
             update patients
             set name = :name, phone = :phone, lang = :lang, notes = :notes,
               consents = :consents::jsonb
-            where clinic_id = :clinic and id = :patient
+            where clinic_id = :clinic and id = :patient and erased_at is null
             returning id, name, profile_name, phone, lang, notes, consents
             """)
         .param("clinic", clinic.value())
@@ -89,6 +90,32 @@ final class PatientFile {
         .param("consents", PatientRows.json(form.consents()))
         .query(PatientRows::patient)
         .optional();
+  }
+
+  /** Nobody else changes the patient until the transaction ends. */
+  Optional<Patient> lock(ClinicId clinic, PatientId patient) {
+    return db.sql(
+            """
+            select id, name, profile_name, phone, lang, notes, consents
+            from patients where clinic_id = :clinic and id = :patient and erased_at is null
+            for no key update
+            """)
+        .param("clinic", clinic.value())
+        .param("patient", patient.value())
+        .query(PatientRows::patient)
+        .optional();
+  }
+
+  List<String> aliases(ClinicId clinic, PatientId patient) {
+    return db.sql(
+            """
+            select alias from whatsapp_identities
+            where clinic_id = :clinic and patient_id = :patient
+            """)
+        .param("clinic", clinic.value())
+        .param("patient", patient.value())
+        .query((row, _) -> row.getString("alias"))
+        .list();
   }
 
   private PatientId holderOf(ClinicId clinic, @Nullable PhoneNumber phone) {

@@ -18,6 +18,11 @@ public record PatientForm(
     consents = Map.copyOf(consents);
   }
 
+  static PatientForm of(Patient patient) {
+    return new PatientForm(
+        patient.name(), patient.phone(), patient.language(), patient.notes(), patient.consents());
+  }
+
   /** Safe in logs. */
   @Override
   public String toString() {

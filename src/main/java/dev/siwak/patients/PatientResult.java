@@ -9,5 +9,8 @@ public sealed interface PatientResult {
   /** One patient per clinic and number: this one has it. */
   record NumberTaken(PatientId by) implements PatientResult {}
 
+  /** Somebody else has changed the patient since the caller looked. */
+  record Outdated() implements PatientResult {}
+
   record Unknown() implements PatientResult {}
 }

@@ -66,7 +66,7 @@ final class PatientSearch {
         db.sql(
                 """
                 select id, name, profile_name, phone, lang, notes, consents
-                from patients where clinic_id = :clinic
+                from patients where clinic_id = :clinic and erased_at is null
                 order by id desc
                 limit :size offset :offset
                 """)
@@ -79,7 +79,7 @@ final class PatientSearch {
   }
 
   private long count(ClinicId clinic) {
-    return db.sql("select count(*) from patients where clinic_id = :clinic")
+    return db.sql("select count(*) from patients where clinic_id = :clinic and erased_at is null")
         .param("clinic", clinic.value())
         .query(Long.class)
         .single();

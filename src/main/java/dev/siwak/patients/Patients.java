@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,17 +51,24 @@ public class Patients {
     return arrivals.of(clinic, sender, Words.orNull(profileName), language);
   }
 
+  /** Empty for one who is erased, too. */
   @Transactional(readOnly = true)
   public Optional<Patient> byId(ClinicId clinic, PatientId patient) {
     return db.sql(
             """
             select id, name, profile_name, phone, lang, notes, consents
-            from patients where clinic_id = :clinic and id = :patient
+            from patients where clinic_id = :clinic and id = :patient and erased_at is null
             """)
         .param("clinic", clinic.value())
         .param("patient", patient.value())
         .query(PatientRows::patient)
         .optional();
+  }
+
+  /** Under what the patient has written, as WhatsApp names it. */
+  @Transactional(readOnly = true)
+  public List<String> aliases(ClinicId clinic, PatientId patient) {
+    return file.aliases(clinic, patient);
   }
 
   /** As somebody opens the record, which is audited. */
@@ -75,7 +84,7 @@ public class Patients {
     return search.byPhone(clinic, phone);
   }
 
-  /** Those of them that this clinic has. */
+  /** Those of them that this clinic has; who is erased has neither name nor number. */
   @Transactional(readOnly = true)
   public Map<PatientId, Patient> byIds(ClinicId clinic, Collection<PatientId> patients) {
     if (patients.isEmpty()) return Map.of();
@@ -118,6 +127,29 @@ public class Patients {
   public PatientResult create(ClinicId clinic, Actor actor, PatientForm form) {
     var result = file.create(clinic, form);
     recordIfSaved(clinic, actor, "PATIENT_CREATE", result);
+    return result;
+  }
+
+  /**
+   * Changes what is known now; nobody else does meanwhile.
+   *
+   * @param ifMatch asked with what the API shows of the patient
+   */
+  @Transactional
+  public PatientResult change(
+      ClinicId clinic,
+      Actor actor,
+      PatientId id,
+      Predicate<Patient> ifMatch,
+      UnaryOperator<PatientForm> change) {
+    var now = file.lock(clinic, id).orElse(null);
+    if (now == null) return new PatientResult.Unknown();
+    if (!ifMatch.test(now)) return new PatientResult.Outdated();
+    var before = PatientForm.of(now);
+    var after = change.apply(before);
+    if (after.equals(before)) return new PatientResult.Saved(now);
+    var result = file.update(clinic, id, after);
+    recordIfSaved(clinic, actor, "PATIENT_UPDATE", result);
     return result;
   }
 

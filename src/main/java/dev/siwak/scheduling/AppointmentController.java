@@ -61,7 +61,7 @@ class AppointmentController {
             room(fields, catalogue),
             time(fields, "start_at_iso", catalogue),
             fields.prose("notes").orElse(""));
-    return switch (scheduling.book(caller.clinic(), caller.actor(), wanted)) {
+    return switch (Gone.refused(() -> scheduling.book(caller.clinic(), caller.actor(), wanted))) {
       case BookResult.Booked(var appointment) -> written(caller, appointment);
       case BookResult.Taken _, BookResult.Lapsed _ -> throw new ApiException(ErrorCode.SLOT_TAKEN);
       case BookResult.Refused(var reason) -> throw refused(reason);
@@ -75,7 +75,8 @@ class AppointmentController {
     var id = appointment(fields);
     var provider = provider(fields, catalogue);
     var start = time(fields, "new_start_at_iso", catalogue);
-    return switch (scheduling.move(caller.clinic(), caller.actor(), id, start, provider)) {
+    return switch (Gone.refused(
+        () -> scheduling.move(caller.clinic(), caller.actor(), id, start, provider))) {
       case MoveResult.Moved(var appointment) -> written(caller, appointment);
       case MoveResult.Taken _ -> throw new ApiException(ErrorCode.SLOT_TAKEN);
       case MoveResult.Refused(var reason) -> throw refused(reason);

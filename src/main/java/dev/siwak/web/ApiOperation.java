@@ -53,7 +53,8 @@ final class ApiOperation {
   /** {@code getClinicUsersId}: of method and path, so that it stays. */
   private String operationId() {
     var id = new StringBuilder(route.line().method().toLowerCase(Locale.ROOT));
-    for (var word : route.line().path().replace("/clinic/{slug}", "/clinic").split("[^A-Za-z]+", -1))
+    for (var word :
+        route.line().path().replace("/clinic/{slug}", "/clinic").split("[^A-Za-z]+", -1))
       if (!word.isEmpty())
         id.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word, 1, word.length());
     return route.line().path().length() > 1 && route.line().path().endsWith("/")

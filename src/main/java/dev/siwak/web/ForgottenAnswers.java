@@ -1,9 +1,12 @@
 package dev.siwak.web;
 
 import dev.siwak.kernel.ClinicId;
+import dev.siwak.kernel.PatientErased;
 import dev.siwak.web.IdempotencyRecords.Claim;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +44,13 @@ class ForgottenAnswers {
     }
   }
 
-  /** In the caller's transaction; answers that are on their way are not kept either. */
+  /** Answers that are on their way are not kept either. */
+  @EventListener
+  @Order(PatientErased.Turn.TRACES)
+  void forget(PatientErased erased) {
+    forget(erased.clinic());
+  }
+
   void forget(ClinicId clinic) {
     db.sql(
             """

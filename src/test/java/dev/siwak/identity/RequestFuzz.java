@@ -81,6 +81,13 @@ final class RequestFuzz {
     good.put("alert_emails", List.of("[\"desk@fuzz.example\"]", "[]"));
     good.put("alert_phone", List.of("\"+966500000098\"", "null"));
     good.put("quiet_hours", List.of("{\"from\":\"21:00\",\"to\":\"08:00\"}", "null"));
+    good.put("duration_minutes", List.of("30"));
+    good.put("service_codes", List.of("[\"consult\"]", "[]"));
+    good.put("start_time", List.of("\"09:00\""));
+    good.put("end_time", List.of("\"17:00\"", "\"08:00\""));
+    good.put("price", List.of("\"250.00\""));
+    good.put("currency", List.of("\"SAR\""));
+    good.put("consents", List.of("{\"messages\":true}", "{}", "[]"));
     good.put("grid_minutes", List.of("15", "null"));
     good.put("lead_secret", List.of("\"a secret of the clinic\""));
     good.put("service_code", List.of("\"consult\"", "\"nothing\""));

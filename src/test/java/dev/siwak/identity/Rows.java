@@ -82,6 +82,26 @@ final class Rows implements AutoCloseable {
     return db.sql(sql).query((row, _) -> String.valueOf(row.getString(1))).list();
   }
 
+  /** The same without what is each clinic's own: slug and number, ids, times of now, secrets. */
+  List<String> masked(String slug, String number) {
+    return texts().stream()
+        .map(
+            row ->
+                row.replace(slug, "SLUG")
+                    .replace(number, "NUMBER")
+                    .replaceAll("(\"(?:\\w*_)?(?:id|ref|to)\": )\\d+", "$1#")
+                    .replaceAll("(\"(?:catalogue_version|answered_to)\": )\\d+", "$1#")
+                    .replaceAll("(\"\\w*Id\": )\\d+", "$1#")
+                    .replaceAll("([a-z_]):\\d+", "$1:#")
+                    .replaceAll("(?!2001)\\d{4}-\\d\\d-\\d\\d[T ][\\d:.]+(?:[+-][\\d:]+|Z)?", "@")
+                    .replaceAll("\\\\\\\\x[0-9a-f]+", "BYTES")
+                    .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "UUID")
+                    .replaceAll("wamid\\.[\\w.=-]+", "WAMID")
+                    .replaceAll("\"[\\w+/=$.,-]{40,}\"", "SECRET"))
+        .sorted()
+        .toList();
+  }
+
   private String ofClinic(String table) {
     var from = "%s t where t.clinic_id = %d".formatted(table, clinic);
     return switch (table) {
@@ -118,7 +138,9 @@ final class Rows implements AutoCloseable {
 
   /** The ids of a table's rows. */
   List<String> ids(String table) {
-    return db.sql("select id::text from %s t where t.clinic_id = %d".formatted(table, clinic))
+    return db.sql(
+            "select id::text from %s t where t.clinic_id = %d order by t.id"
+                .formatted(table, clinic))
         .query((row, _) -> String.valueOf(row.getString(1)))
         .list();
   }

@@ -57,6 +57,27 @@ class ToldOfDeliveryTest {
   }
 
   @Test
+  void what_did_not_arrive_is_sent_again_when_somebody_wants_it() throws Exception {
+    connect();
+    graph.answers(number, _ -> graph.taken());
+    var id = saysHello();
+    var retry = path("/outbox/" + id + "/retry");
+    assertThat(staff.post(retry, "{}").refusal()).isEqualTo("409 CONFLICT");
+    var first = wamid(id);
+    failed(id, 131026, "Message undeliverable");
+
+    assertThat(staff.post(retry, "{}").data().get("outbox").get("state").asString())
+        .isEqualTo("QUEUED");
+    graph.next(number);
+    await().until(() -> lastMessage().get("status").asString().equals("sent"));
+
+    assertThat(wamid(id)).isNotEqualTo(first);
+    failed(id, first, 131026, "Message undeliverable");
+    assertThat(lastMessage().get("status").asString()).isEqualTo("sent");
+    assertThat(staff.post(retry, "{}").refusal()).isEqualTo("409 CONFLICT");
+  }
+
+  @Test
   void a_failure_that_concerns_the_number_is_shown_at_the_channel() throws Exception {
     connect();
     graph.answers(number, _ -> graph.taken());
@@ -129,20 +150,32 @@ class ToldOfDeliveryTest {
     return id;
   }
 
+  private String wamid(long outbox) {
+    var entry = staff.get(path("/outbox/" + outbox)).data().get("outbox");
+    return entry.path("provider_message_id").asString("wamid.told." + number);
+  }
+
   private void tell(long outbox, String status) {
-    var wamid =
-        staff.get(path("/outbox/" + outbox)).data().get("outbox").path("provider_message_id");
+    tell(outbox, wamid(outbox), status);
+  }
+
+  private void tell(long outbox, String wamid, String status) {
     var told =
         """
         {"id":"%s","timestamp":"1669233778","biz_opaque_callback_data":"%d",%s}
         """
-            .formatted(wamid.asString("wamid.told." + number), outbox, status);
+            .formatted(wamid, outbox, status);
     assertThat(meta.posts(payload(number, "", told)).status()).isEqualTo(200);
   }
 
   private void failed(long outbox, int code, String details) {
+    failed(outbox, wamid(outbox), code, details);
+  }
+
+  private void failed(long outbox, String wamid, int code, String details) {
     tell(
         outbox,
+        wamid,
         """
         "status":"failed","errors":[{"code":%d,"title":"no","error_data":{"details":"%s"}}]
         """
