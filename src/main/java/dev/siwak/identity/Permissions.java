@@ -42,6 +42,7 @@ final class Permissions {
           Route.of(GET, "/health/", EVERYONE),
           Route.of(GET, "/ready", EVERYONE),
           Route.of(GET, "/ready/", EVERYONE),
+          Route.of(GET, "/openapi.json", EVERYONE),
           Route.of(GET, "/channels/whatsapp/webhook", EVERYONE),
           Route.of(POST, "/channels/whatsapp/webhook", EVERYONE),
           Route.of(POST, "/auth/login", EVERYONE),

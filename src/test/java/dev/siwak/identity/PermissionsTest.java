@@ -8,17 +8,13 @@ import dev.siwak.SiwakTest;
 import dev.siwak.TestClinic;
 import dev.siwak.World;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who gets in, told apart from {@link Permissions}: by what the contract says. */
+/** How it is asked who may come in; who may is told by {@link PermissionMatrixTest}. */
 @SiwakTest
 class PermissionsTest {
   private final Api api;
@@ -31,143 +27,6 @@ class PermissionsTest {
     this.team = team;
     this.clinic = world.aClinic().save();
     this.other = world.aClinic().save();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "GET, /users, OWNER ADMIN SUPPORT",
-    "POST, /users, OWNER ADMIN",
-    "PUT, /users/1, OWNER ADMIN",
-    "DELETE, /users/1, OWNER ADMIN",
-    "GET, /conversations, OWNER ADMIN STAFF VIEWER",
-    "GET, /conversations/1, OWNER ADMIN STAFF VIEWER",
-    "GET, /conversations/1/turns, OWNER ADMIN STAFF VIEWER",
-    "POST, /conversations/1/reply, OWNER ADMIN STAFF SUPPORT",
-    "POST, /conversations/1/handoff, OWNER ADMIN STAFF",
-    "POST, /conversations/1/resolve, OWNER ADMIN STAFF",
-    "POST, /conversations/1/assign, OWNER ADMIN STAFF",
-    "POST, /conversations/1/notes, OWNER ADMIN STAFF",
-    "GET, /assignees, OWNER ADMIN STAFF",
-    "GET, /dashboard, OWNER ADMIN STAFF VIEWER",
-    "GET, /appointments, OWNER ADMIN STAFF VIEWER",
-    "POST, /appointments/create, OWNER ADMIN STAFF",
-    "POST, /appointments/reschedule, OWNER ADMIN STAFF",
-    "POST, /appointments/cancel, OWNER ADMIN STAFF",
-    "POST, /appointments/status, OWNER ADMIN STAFF",
-    "GET, /availability, OWNER ADMIN STAFF VIEWER",
-    "GET, /patients, OWNER ADMIN STAFF VIEWER",
-    "POST, /patients, OWNER ADMIN STAFF",
-    "GET, /patients/1, OWNER ADMIN STAFF VIEWER",
-    "PUT, /patients/1, OWNER ADMIN STAFF",
-    "GET, /patients/1/export, OWNER ADMIN",
-    "POST, /patients/1/erase, OWNER ADMIN",
-    "GET, /providers, OWNER ADMIN STAFF VIEWER",
-    "PUT, /providers, OWNER ADMIN",
-    "GET, /services, OWNER ADMIN STAFF VIEWER",
-    "PUT, /services, OWNER ADMIN",
-    "GET, /hours, OWNER ADMIN STAFF VIEWER",
-    "PUT, /hours, OWNER ADMIN",
-    "GET, /rooms, OWNER ADMIN STAFF VIEWER",
-    "PUT, /rooms, OWNER ADMIN",
-    "GET, /closures, OWNER ADMIN STAFF VIEWER",
-    "GET, /templates, OWNER ADMIN STAFF VIEWER",
-    "PUT, /templates, OWNER ADMIN",
-    "POST, /templates/preview, OWNER ADMIN STAFF VIEWER",
-    "PUT, /closures, OWNER ADMIN",
-    "GET, /settings, OWNER ADMIN STAFF VIEWER",
-    "PUT, /settings, OWNER ADMIN",
-    "GET, /channels/whatsapp, OWNER ADMIN SUPPORT",
-    "PUT, /channels/whatsapp, OWNER ADMIN",
-    "GET, /channels/whatsapp/items, OWNER ADMIN SUPPORT",
-    "GET, /audit, OWNER ADMIN SUPPORT",
-    "GET, /outbox/1, OWNER ADMIN STAFF SUPPORT",
-    "POST, /outbox/1/retry, OWNER ADMIN",
-  })
-  void a_clinics_route_is_open_to_its_members_in_their_roles_and_to_nobody_else(
-      String method, String route, String allowed) {
-    var path = "/clinic/" + clinic.slug() + route;
-    var roles = Arrays.asList(allowed.split(" ", -1));
-
-    var answers = new LinkedHashMap<String, String>();
-    var expected = new LinkedHashMap<String, String>();
-    for (var role : Role.values()) {
-      var member = api.as(team.join(clinic.id(), role).token());
-      answers.put(role.name(), knock(member, method, path));
-      expected.put(role.name(), roles.contains(role.name()) ? "in" : "403 FORBIDDEN");
-    }
-    answers.put("support", knock(support(clinic), method, path));
-    expected.put("support", isSupports(roles) ? "in" : "403 FORBIDDEN");
-    outsiders()
-        .forEach(
-            (who, outsider) -> {
-              answers.put(who, knock(outsider.api(), method, path));
-              expected.put(who, outsider.refusal());
-            });
-
-    assertThat(answers).isEqualTo(expected);
-  }
-
-  /** What every member may read, a support session may too. */
-  private static boolean isSupports(List<String> allowed) {
-    return allowed.contains("SUPPORT") || allowed.contains("VIEWER");
-  }
-
-  private Api support(TestClinic inside) {
-    return api.as(team.support(inside.id(), team.hq(HqRole.OPS)));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "POST, /hq/support/start, SUPERADMIN OPS",
-    "POST, /hq/support/stop, SUPERADMIN OPS",
-    "GET, /hq/support/sessions, SUPERADMIN OPS",
-    "POST, /hq/support/sessions/0/stop, SUPERADMIN",
-    "GET, /hq/audit, SUPERADMIN OPS",
-    "GET, /hq/metrics/summary, SUPERADMIN OPS",
-    "GET, /hq/tenants, SUPERADMIN OPS",
-    "POST, /hq/tenants, SUPERADMIN",
-    "GET, /hq/tenants/demo-dental, SUPERADMIN OPS",
-  })
-  void a_route_of_ours_is_open_to_our_own_people_in_their_roles_and_to_nobody_else(
-      String method, String path, String allowed) {
-    var roles = Arrays.asList(allowed.split(" ", -1));
-    var answers = new LinkedHashMap<String, String>();
-    var expected = new LinkedHashMap<String, String>();
-    for (var role : HqRole.values()) {
-      answers.put(role.name(), knock(api.as(team.hq(role).token()), method, path));
-      expected.put(role.name(), roles.contains(role.name()) ? "in" : "403 FORBIDDEN");
-    }
-    for (var role : Role.values()) {
-      answers.put(role.name(), knock(api.as(team.join(clinic.id(), role).token()), method, path));
-      expected.put(role.name(), "403 FORBIDDEN");
-    }
-    var gone = team.hq(HqRole.SUPERADMIN);
-    team.dismiss(gone);
-    answers.put("dismissed", knock(api.as(gone.token()), method, path));
-    expected.put("dismissed", "403 FORBIDDEN");
-    answers.put("support", knock(support(clinic), method, path));
-    expected.put("support", "403 FORBIDDEN");
-    answers.put("nobody", knock(api, method, path));
-    expected.put("nobody", "401 UNAUTHORIZED");
-
-    assertThat(answers).isEqualTo(expected);
-  }
-
-  private record Outsider(Api api, String refusal) {}
-
-  private Map<String, Outsider> outsiders() {
-    var inactive = team.join(clinic.id(), Role.OWNER);
-    team.deactivate(inactive);
-    return Map.of(
-        "the other clinic's owner",
-            new Outsider(api.as(team.join(other.id(), Role.OWNER).token()), "403 FORBIDDEN"),
-        "superadmin", new Outsider(api.as(team.hq(HqRole.SUPERADMIN).token()), "403 FORBIDDEN"),
-        "ops", new Outsider(api.as(team.hq(HqRole.OPS).token()), "403 FORBIDDEN"),
-        "another clinic's support", new Outsider(support(other), "403 FORBIDDEN"),
-        "stranger", new Outsider(api.as(team.stranger().token()), "403 FORBIDDEN"),
-        "inactive owner", new Outsider(api.as(inactive.token()), "401 UNAUTHORIZED"),
-        "nobody", new Outsider(api, "401 UNAUTHORIZED"),
-        "forged token", new Outsider(api.as("a.b.c"), "401 UNAUTHORIZED"));
   }
 
   @Test

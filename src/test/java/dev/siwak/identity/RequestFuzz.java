@@ -1,15 +1,20 @@
 package dev.siwak.identity;
 
+import dev.siwak.OpenApi.Operation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Requests of a careless or hostile client: for each route the fields it knows, some of them as
- * they should be, some not, some missing; now and then a broken text or a strange header.
+ * Requests of a careless or hostile client who has read the description of the API: as it says, or
+ * with something missing, too much or of another kind; now and then a broken text or a strange
+ * header.
  */
 final class RequestFuzz {
   /** JSON texts that stand where something else is expected. */
@@ -38,6 +43,12 @@ final class RequestFuzz {
           "[null]",
           "{\"id\":1}");
 
+  private static final List<String> TEXTS =
+      List.of(
+          "\"sandbox\"", "\"7\"", "\"guess\"", "\"nobodys\"", "\"rao\"", "\"asha\"", "\"ملاحظة\"");
+  private static final List<String> SLUGS = List.of("another", "demo-dental", "%20", "%00");
+  private static final JsonMapper JSON = JsonMapper.shared();
+
   private static final List<String> ACCEPTS =
       List.of("*/*", "application/problem+json", "application/xml", "text/html", ";;;", "a/b;q=2");
   private static final List<String> CONTENT_TYPES =
@@ -50,35 +61,43 @@ final class RequestFuzz {
   /** Field by field, what is good there. */
   private final Map<String, List<String>> good;
 
-  RequestFuzz(long seed, String patient) {
+  private final List<String> ids;
+
+  RequestFuzz(long seed, Map<String, List<String>> known) {
     this.random = new Random(seed);
     var times = List.of("\"2027-03-01T10:00\"", "\"2027-03-02T11:30:00+05:30\"", "\"2027-03-03\"");
     good = new LinkedHashMap<>();
+    ids = known.getOrDefault("{id}", List.of("1"));
     for (var time : List.of("start_at_iso", "new_start_at_iso", "from", "to"))
       good.put(time, times);
-    good.put("patient_id", List.of(patient));
-    good.put("patient", List.of(patient));
-    good.put("id", List.of("1", "2", "3"));
+    good.putAll(known);
+    good.put("template_key", List.of("\"greet\"", "\"nothing\""));
+    good.put("key", List.of("\"greet\"", "\"nothing\""));
+    good.put("variables", List.of("{\"name\":\"Asha\"}", "{}", "[\"name\"]"));
+    good.put("slug", List.of("\"fuzz-a\"", "\"fuzz-b\"", "\"Fuzz C\""));
+    good.put("tz", List.of("\"Asia/Riyadh\"", "\"Mars/Olympus\""));
+    good.put("owner_email", List.of("\"owner@fuzz.example\""));
+    good.put("map_link", List.of("\"https://maps.example/here\""));
+    good.put("alert_emails", List.of("[\"desk@fuzz.example\"]", "[]"));
+    good.put("alert_phone", List.of("\"+966500000098\"", "null"));
+    good.put("quiet_hours", List.of("{\"from\":\"21:00\",\"to\":\"08:00\"}", "null"));
+    good.put("duration_minutes", List.of("30"));
+    good.put("service_codes", List.of("[\"consult\"]", "[]"));
+    good.put("start_time", List.of("\"09:00\""));
+    good.put("end_time", List.of("\"17:00\"", "\"08:00\""));
+    good.put("price", List.of("\"250.00\""));
+    good.put("currency", List.of("\"SAR\""));
+    good.put("consents", List.of("{\"messages\":true}", "{}", "[]"));
+    good.put("grid_minutes", List.of("15", "null"));
+    good.put("lead_secret", List.of("\"a secret of the clinic\""));
     good.put("service_code", List.of("\"consult\"", "\"nothing\""));
     good.put("provider_code", List.of("\"rao\"", "null"));
-    good.put("provider", List.of("\"sandbox\"", "\"twilio\"", "\"rao\""));
     good.put("phone_number_id", List.of("\"100000000000001\"", "\"77\""));
-    good.put("waba_id", List.of("\"7\""));
-    good.put("access_token", List.of("\"secret\""));
-    good.put("status", List.of("\"booked\"", "\"cancelled\"", "\"open\"", "\"no_show\""));
-    good.put("reason", List.of("\"ill\""));
-    good.put("notes", List.of("\"ملاحظة\""));
     good.put("email", List.of("\"nobody@fuzz.example\""));
-    good.put("password", List.of("\"guess\""));
-    good.put("role", List.of("\"STAFF\"", "\"VIEWER\"", "\"OWNER\""));
-    good.put("token", List.of("\"nobodys\""));
-    good.put("refresh", List.of("\"nobodys\""));
+    // Nobody's clock is to run ahead of the other tests'.
     good.put("advance", List.of("\"PT0S\""));
-    good.put("q", List.of("\"asha\""));
-    good.put("page", List.of("1", "2"));
-    good.put("size", List.of("1", "100"));
-    good.put("lang", List.of("\"en\"", "\"ar\""));
-    good.put("before", List.of("5"));
+    good.put("clinic", List.of("\"demo-dental\""));
+    good.put("phone", List.of("\"+966500000099\""));
   }
 
   /**
@@ -97,49 +116,109 @@ final class RequestFuzz {
     }
   }
 
-  Sent next(List<Route> routes, String slug) {
-    var route = routes.get(random.nextInt(routes.size()));
-    var method = chance(3) ? pick(List.of("PATCH", "OPTIONS", "DELETE")) : route.method().name();
+  Sent next(Operation operation, String slug) {
+    var method = chance(3) ? pick(List.of("PATCH", "OPTIONS", "DELETE")) : operation.method();
     var path =
-        route
-            .pattern()
-            .getPatternString()
-            .replace("{slug}", chance(3) ? "another" : slug)
-            .replace("{id}", chance(50) ? pick(List.of("1", "2", "3")) : pick(IDS))
-            .replace("{*asset}", pick(List.of("nothing.js", "a/b", "%00")));
+        operation
+            .path()
+            .replace("{slug}", chance(3) ? pick(SLUGS) : slug)
+            .replace("{id}", chance(75) ? pick(ids) : pick(IDS));
+    var body = operation.body().map(schema -> broken(body(schema))).orElse("");
+    return new Sent(method, path + query(operation), body, headers());
+  }
+
+  private Map<String, String> headers() {
     var headers = new LinkedHashMap<String, String>();
     // Each from a place of its own, so that nobody else has to wait for these guesses.
     headers.put(
         "X-Forwarded-For", "10.%d.%d.7".formatted(random.nextInt(256), random.nextInt(256)));
-    if (chance(12)) headers.put("Accept", pick(ACCEPTS));
-    if (chance(8)) headers.put("Content-Type", pick(CONTENT_TYPES));
+    if (chance(8)) headers.put("Accept", pick(ACCEPTS));
+    if (chance(5)) headers.put("Content-Type", pick(CONTENT_TYPES));
     if (chance(5)) headers.put("X-Request-Id", pick(List.of("a b", "é", "x".repeat(200), "{}")));
-    if (route.method().name().equals("GET")) return new Sent(method, path + query(), "", headers);
-    return new Sent(method, path, broken(body()), headers);
+    if (chance(3)) headers.put("If-Match", pick(List.of("*", "\"old\"", "W/\"old\"", "old", ",")));
+    if (chance(10))
+      headers.put("Idempotency-Key", pick(List.of("one", "two", "a b", "x".repeat(256))));
+    return headers;
   }
 
-  private String query() {
+  private String query(Operation operation) {
     var pairs = new ArrayList<String>();
-    for (var name : good.keySet())
-      if (chance(12))
-        pairs.add(name + "=" + (chance(60) ? plain(pick(good.get(name))) : pick(IDS)));
+    operation
+        .query()
+        .forEach(
+            (name, schema) -> {
+              if (chance(40))
+                pairs.add(name + "=" + (chance(75) ? plain(value(name, schema)) : pick(IDS)));
+            });
+    if (chance(5)) pairs.add(pick(List.of("x=%00", "q[]=1", "&&=", "size=", "%3D")));
     return pairs.isEmpty() ? "" : "?" + String.join("&", pairs);
   }
 
   private static String plain(String json) {
-    return json.replace("\"", "").replace("+", "%2B").replaceAll("[^ -~]", "x");
+    return json.replace("\"", "").replace("+", "%2B").replaceAll("[^-\\w.:%]", "x");
   }
 
-  private String body() {
-    var pairs = new ArrayList<String>();
-    good.forEach(
-        (name, values) -> {
-          if (chance(90))
-            pairs.add("\"" + name + "\":" + (chance(88) ? pick(values) : pick(RUBBISH)));
-        });
-    if (chance(5)) pairs.add("\"items\":" + pick(RUBBISH));
-    if (chance(5)) pairs.add(pairs.getFirst());
-    return "{" + String.join(",", pairs) + "}";
+  /** As the schema has it; in two of three something is wrong with it. */
+  private String body(JsonNode schema) {
+    var right = value("", schema);
+    return chance(35) ? right : wrong(JSON.readTree(right)).toString();
+  }
+
+  private String value(String name, JsonNode schema) {
+    if (good.containsKey(name)) return pick(good.get(name));
+    if (schema.has("enum"))
+      return schema.get("enum").get(random.nextInt(schema.get("enum").size())).toString();
+    var types = schema.path("type");
+    var type =
+        types.isArray()
+            ? types.get(random.nextInt(types.size())).asString()
+            : types.asString("any");
+    return switch (type) {
+      case "object" -> object(schema);
+      case "array" -> {
+        var items = new ArrayList<String>();
+        for (int i = random.nextInt(3); i >= 0; i--) items.add(value(name, schema.get("items")));
+        yield "[" + String.join(",", items) + "]";
+      }
+      case "integer", "number" -> pick(List.of("1", "2", "3"));
+      case "boolean" -> pick(List.of("true", "false"));
+      case "null" -> "null";
+      case "string" -> pick(TEXTS);
+      default -> pick(RUBBISH.stream().filter(text -> !text.contains("400")).toList());
+    };
+  }
+
+  private String object(JsonNode schema) {
+    var required = schema.get("required").valueStream().map(JsonNode::asString).toList();
+    var fields = new ArrayList<String>();
+    // Of a long list of fields only a few, so that not all requests are refused for one of them.
+    int often = schema.get("properties").size() > 10 ? 8 : 50;
+    for (var property : schema.get("properties").properties())
+      if (required.contains(property.getKey()) || chance(often))
+        fields.add(
+            "\"%s\":%s"
+                .formatted(property.getKey(), value(property.getKey(), property.getValue())));
+    return "{" + String.join(",", fields) + "}";
+  }
+
+  /** With one place that is missing, of another kind, or one too many. */
+  private JsonNode wrong(JsonNode right) {
+    if (right.isEmpty()) return JSON.readTree(rubbish());
+    var inside = right.isArray() ? right.get(0) : right;
+    if (!(inside instanceof ObjectNode object) || object.isEmpty()) return JSON.readTree(rubbish());
+    var name = pick(List.copyOf(object.propertyNames()));
+    switch (random.nextInt(4)) {
+      case 0 -> object.remove(name);
+      case 1 -> object.set("id", JSON.readTree(rubbish()));
+      case 2 -> object.set(name, wrong(object.get(name)));
+      default -> object.set(name, JSON.readTree(rubbish()));
+    }
+    return right;
+  }
+
+  /** What can be read as a tree. */
+  private String rubbish() {
+    return pick(RUBBISH.stream().filter(text -> !text.contains("e400")).toList());
   }
 
   private String broken(String json) {
