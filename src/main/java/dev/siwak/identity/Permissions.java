@@ -54,6 +54,8 @@ final class Permissions {
           Route.of(POST, "/clinic/{slug}/appointments/cancel", DESK),
           Route.of(POST, "/clinic/{slug}/appointments/status", DESK),
           Route.of(GET, "/clinic/{slug}/availability", READERS),
+          Route.of(GET, "/clinic/{slug}/export/appointments.csv", MANAGERS),
+          Route.of(POST, "/clinic/{slug}/import/patients", MANAGERS),
           Route.of(GET, "/clinic/{slug}/patients", READERS),
           Route.of(POST, "/clinic/{slug}/patients", DESK),
           Route.of(GET, "/clinic/{slug}/patients/{id}", READERS),

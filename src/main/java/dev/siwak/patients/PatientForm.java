@@ -2,6 +2,7 @@ package dev.siwak.patients;
 
 import dev.siwak.kernel.Language;
 import dev.siwak.kernel.PhoneNumber;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,19 @@ public record PatientForm(
     name = Words.orNull(name);
     notes = notes.replace("\0", "");
     consents = Map.copyOf(consents);
+  }
+
+  static final PatientForm BLANK = new PatientForm(null, null, Language.ENGLISH, "", Map.of());
+
+  PatientForm in(Language other) {
+    return new PatientForm(name, phone, other, notes, consents);
+  }
+
+  /** What the other one says, and the consents of both; the other's win. */
+  PatientForm with(PatientForm other) {
+    var both = new HashMap<>(consents);
+    both.putAll(other.consents());
+    return new PatientForm(other.name(), other.phone(), other.language(), other.notes(), both);
   }
 
   static PatientForm of(Patient patient) {

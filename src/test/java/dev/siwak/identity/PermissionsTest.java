@@ -47,6 +47,8 @@ class PermissionsTest {
     "POST, /appointments/cancel, OWNER ADMIN STAFF",
     "POST, /appointments/status, OWNER ADMIN STAFF",
     "GET, /availability, OWNER ADMIN STAFF VIEWER",
+    "GET, /export/appointments.csv, OWNER ADMIN",
+    "POST, /import/patients, OWNER ADMIN",
     "GET, /patients, OWNER ADMIN STAFF VIEWER",
     "POST, /patients, OWNER ADMIN STAFF",
     "GET, /patients/1, OWNER ADMIN STAFF VIEWER",
