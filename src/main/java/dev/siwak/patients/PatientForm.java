@@ -2,7 +2,6 @@ package dev.siwak.patients;
 
 import dev.siwak.kernel.Language;
 import dev.siwak.kernel.PhoneNumber;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +22,6 @@ public record PatientForm(
 
   PatientForm in(Language other) {
     return new PatientForm(name, phone, other, notes, consents);
-  }
-
-  /** What the other one says, and the consents of both; the other's win. */
-  PatientForm with(PatientForm other) {
-    var both = new HashMap<>(consents);
-    both.putAll(other.consents());
-    return new PatientForm(other.name(), other.phone(), other.language(), other.notes(), both);
   }
 
   static PatientForm of(Patient patient) {

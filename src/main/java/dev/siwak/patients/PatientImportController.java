@@ -4,7 +4,6 @@ import dev.siwak.web.Caller;
 import dev.siwak.web.CsvTable;
 import dev.siwak.web.ImportReport;
 import dev.siwak.web.Success;
-import java.util.Set;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,10 +21,9 @@ class PatientImportController {
   @PostMapping(path = "/clinic/{slug}/import/patients", consumes = "text/csv")
   Success<ImportReport> patients(
       Caller caller,
-      @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
+      @RequestParam(name = "dry_run", defaultValue = "true") boolean dryRun,
       @RequestBody byte[] file) {
-    var table =
-        CsvTable.read(file, Set.of("phone"), Set.of("name", "language", "notes", "messages"));
+    var table = CsvTable.read(file, PatientImport.REQUIRED, PatientImport.OPTIONAL);
     return Success.of(imports.run(caller, table, dryRun));
   }
 }

@@ -1,6 +1,6 @@
 package dev.siwak.scheduling;
 
-import dev.siwak.clinics.Catalogue;
+import dev.siwak.clinics.Clinics;
 import dev.siwak.web.Caller;
 import dev.siwak.web.ClinicTime;
 import dev.siwak.web.CsvText;
@@ -18,26 +18,24 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AgendaExportController {
   private final AgendaExport exports;
+  private final Clinics clinics;
 
-  AgendaExportController(AgendaExport exports) {
+  AgendaExportController(AgendaExport exports, Clinics clinics) {
     this.exports = exports;
+    this.clinics = clinics;
   }
 
-  @GetMapping(path = "/clinic/{slug}/export/appointments.csv", produces = "text/csv;charset=UTF-8")
+  @GetMapping(path = "/clinic/{slug}/export/appointments.csv", produces = "text/csv;charset=utf-8")
   ResponseEntity<byte[]> appointments(
       Caller caller, @RequestParam Optional<String> from, @RequestParam Optional<String> to) {
-    var lines =
-        exports.lines(
-            caller,
-            catalogue ->
-                new Agenda.Filter(time(from, catalogue), time(to, catalogue), null, null, null));
+    var time = new ClinicTime(clinics.get(caller.clinic()).zone());
+    var lines = exports.lines(caller, read(time, from), read(time, to));
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"appointments.csv\"")
         .body(CsvText.write(AgendaExport.COLUMNS, lines));
   }
 
-  private static @Nullable Instant time(Optional<String> text, Catalogue catalogue) {
-    var time = new ClinicTime(catalogue.clinic().zone());
+  private static @Nullable Instant read(ClinicTime time, Optional<String> text) {
     return text.map(given -> time.parse(given, ErrorCode.INVALID_PAYLOAD)).orElse(null);
   }
 }

@@ -8,7 +8,7 @@ import org.apache.commons.csv.CSVFormat;
 
 /** CSV as Excel opens it: UTF-8 with a byte order mark. No cell of it is a formula. */
 public final class CsvText {
-  private static final String FORMULAS = "=+-@\t\r";
+  private static final String FORMULAS = "=+-@\t\r\n";
 
   private CsvText() {}
 

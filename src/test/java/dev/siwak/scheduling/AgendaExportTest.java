@@ -35,20 +35,25 @@ class AgendaExportTest {
     var file = admin.get(path + "/export/appointments.csv?from=" + day);
 
     assertThat(file.status()).isEqualTo(200);
-    assertThat(file.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
+    assertThat(file.header("Content-Type")).isEqualTo("text/csv;charset=utf-8");
     assertThat(file.header("Content-Disposition")).contains("attachment");
     var lines = List.of(file.body().split("\r\n", -1));
     assertThat(lines).hasSize(4);
     assertThat(lines.get(0))
         .isEqualTo(
-            "\uFEFFid,start_at,end_at,status,service_code,provider_code,room_code,patient_id,"
-                + "patient_name,patient_phone,visitor_name,notes");
+            "\uFEFFid,start_at,end_at,status,service_code,provider_code,room_code,"
+                + "patient_name,patient_phone,notes,visitor_name");
     assertThat(lines.get(1))
-        .startsWith(early + "," + day + "T10:00+05:30")
+        .startsWith(early + "," + day + "T10:00:00+05:30,")
         .contains(",booked,consult,rao,,", ",سارة,'+966");
     assertThat(lines.get(2)).startsWith(late + ",").contains(",'=1+1,", "\"'-2, \"\"x\"\"\"");
-    assertThat(admin.get(path + "/audit?action=AGENDA_EXPORT").data().get("total").asInt())
-        .isEqualTo(1);
+    var logged = admin.get(path + "/audit?action=EXPORT_APPOINTMENTS").data().get("items");
+    assertThat(logged).hasSize(1);
+    assertThat(logged.get(0).get("meta").toString())
+        .isEqualTo(
+            "{\"to\":null,\"from\":\"%sT00:00:00+05:30\",\"appointments\":2}".formatted(day));
+    assertThat(admin.get(path + "/appointments").data().get("items").get(0).toString())
+        .contains("\"name\":\"=1+1\"", "-2, \\\"x\\\"");
   }
 
   @Test
