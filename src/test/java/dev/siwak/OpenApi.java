@@ -63,6 +63,14 @@ public record OpenApi(JsonNode document, List<Operation> operations) {
       return Optional.ofNullable(described.get("requestBody")).flatMap(Operation::json);
     }
 
+    /** The example of the CSV file that is sent instead of JSON. */
+    public Optional<String> file() {
+      return Optional.ofNullable(described.get("requestBody"))
+          .map(body -> body.at("/content/text~1csv/example"))
+          .filter(example -> !example.isMissingNode())
+          .map(JsonNode::asString);
+    }
+
     /** The schema of an answer that succeeded; empty where that is not JSON. */
     public Optional<JsonNode> answer() {
       return json(described.get("responses").get("200"));

@@ -84,6 +84,11 @@ public record ClinicRules(
     static final Text NOTHING = new Text("", "", "");
   }
 
+  /** For {@link PhoneNumber#parse}: national numbers are those of the country of its own. */
+  public String region() {
+    return phone == null ? PhoneNumber.NO_REGION : phone.region();
+  }
+
   /** What holds for a clinic that has decided nothing. */
   public static final ClinicRules STANDARD =
       new ClinicRules(

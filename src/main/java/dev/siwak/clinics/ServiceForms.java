@@ -17,13 +17,13 @@ import tools.jackson.databind.JsonNode;
 
 /** Services as they come from outside: one item for each language. */
 final class ServiceForms {
-  private static final int MOST = 400;
+  static final int MOST = 400;
   private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,10}(\\.[0-9]{1,2})?");
 
   private ServiceForms() {}
 
   /** Of the items of one service, what is not its text must agree. */
-  private record Item(
+  record Item(
       String code,
       Language language,
       Service.Text text,
@@ -49,7 +49,7 @@ final class ServiceForms {
         .toList();
   }
 
-  private static Item item(ListForm form) {
+  static Item item(ListForm form) {
     return new Item(
         form.code(),
         form.language(),

@@ -18,6 +18,12 @@ public record PatientForm(
     consents = Map.copyOf(consents);
   }
 
+  static final PatientForm BLANK = new PatientForm(null, null, Language.ENGLISH, "", Map.of());
+
+  PatientForm in(Language other) {
+    return new PatientForm(name, phone, other, notes, consents);
+  }
+
   static PatientForm of(Patient patient) {
     return new PatientForm(
         patient.name(), patient.phone(), patient.language(), patient.notes(), patient.consents());

@@ -65,6 +65,22 @@ final class Holds {
         .single();
   }
 
+  /** Releases all lapsed ones, in the order in which {@link #makeWay} locks them. */
+  void sweep(ClinicId clinic, Instant now) {
+    db.sql(
+            """
+            delete from appointments
+            where clinic_id = :clinic and id in (
+              select id from appointments
+              where clinic_id = :clinic and status = 'pending' and hold_until <= :now
+              order by id
+              for update)
+            """)
+        .param("clinic", clinic.value())
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
   /** A patient's own hold never stands in the patient's way. */
   void releaseOwn(ClinicId clinic, List<Long> own, Instant from, Instant until) {
     db.sql(

@@ -116,7 +116,8 @@ final class Placement {
     return insert.get();
   }
 
-  private Optional<Appointment> insert(
+  /** Empty when the provider, or every room that would do, is taken. */
+  Optional<Appointment> insert(
       ClinicId clinic,
       BookingRequest wanted,
       ProviderId provider,
@@ -159,7 +160,8 @@ final class Placement {
     return new Outcome.Taken();
   }
 
-  private List<Provider> leastLoadedFirst(
+  /** Those of them who are free. */
+  List<Provider> leastLoadedFirst(
       ClinicId clinic, BookingRequest wanted, Plan plan, List<Provider> open, Instant now) {
     var day = plan.day(wanted.start());
     var taken =

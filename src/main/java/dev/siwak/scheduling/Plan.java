@@ -127,11 +127,17 @@ record Plan(Catalogue catalogue, Service service) {
   boolean admits(Provider provider, Instant start, Instant now, boolean onGridOnly) {
     long second = start.getEpochSecond();
     if (start.getNano() != 0 || !bookable(now).admits(second)) return false;
+    if (!onGridOnly) return works(provider, start);
     var clock = WallClock.of(zone(), second, second);
     var working = working(provider);
-    if (!onGridOnly) return working.contains(clock, slot(start));
     var moment = new Window(second, second + 1);
     return Availability.freeSlots(clock, working, visit(), moment, Intervals.NONE).length == 1;
+  }
+
+  /** Whether the visit lies inside the hours of clinic and provider. */
+  boolean works(Provider provider, Instant start) {
+    long second = start.getEpochSecond();
+    return working(provider).contains(WallClock.of(zone(), second, second), slot(start));
   }
 
   private static void add(

@@ -98,6 +98,12 @@ final class ApiOperation {
 
   private void body(ObjectNode body) {
     body.put("required", true);
+    var file = route.note().file();
+    if (file.isPresent()) {
+      var example = JsonNodeFactory.instance.stringNode(file.get());
+      content(body, "text/csv", ApiShape.read("text"), example);
+      return;
+    }
     var schema = route.note().body().orElseGet(() -> ApiShape.read("{}"));
     content(body, MediaType.APPLICATION_JSON_VALUE, schema, samples.of("", schema));
   }

@@ -42,6 +42,11 @@ public record ClinicTime(ZoneId zone) {
     return instant.atZone(zone).toOffsetDateTime();
   }
 
+  /** {@code 2026-11-23T09:00:00+03:00}, where no JSON is written. */
+  public String written(Instant instant) {
+    return WRITTEN.format(at(instant));
+  }
+
   /**
    * Reads a time of a request: with an offset, without one in the clinic's zone, a date alone as
    * its local midnight. A local time that the clocks skip is moved on by the gap; one that happens

@@ -8,16 +8,19 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What is written about a route beside its controller.
  *
+ * @param file an example of the CSV file that is sent instead of JSON
  * @param answer the media type where it is not JSON
  */
 record RouteNote(
     String summary,
     Optional<ObjectNode> body,
+    Optional<String> file,
     Optional<ObjectNode> query,
     Optional<String> answer,
     List<Code> codes) {
   static final RouteNote NONE =
-      new RouteNote("", Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+      new RouteNote(
+          "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
   /** One that this route has of its own. */
   record Code(ErrorCode code, HttpStatus status) {

@@ -13,8 +13,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Each module's {@code routes.txt}: a route begins at the margin, what is said of it is indented.
- * First a sentence; then {@code body} and {@code query} as {@link ApiShape}, {@code answer} with a
- * media type, and {@code codes}, its own besides those of any route, or {@code none}.
+ * First a sentence; then {@code body} and {@code query} as {@link ApiShape}, {@code file} with an
+ * example of a CSV file whose lines a {@code \\n} divides, {@code answer} with a media type, and {@code codes}, its own besides those of any route, or {@code none}.
  */
 final class RouteNotes {
   private static final String FILES = "classpath*:dev/siwak/*/routes.txt";
@@ -59,6 +59,7 @@ final class RouteNotes {
     return new RouteNote(
         lines.getFirst(),
         said(lines, "body").map(ApiShape::read),
+        said(lines, "file").map(file -> file.replace("\\n", "\n")),
         said(lines, "query").map(ApiShape::read),
         said(lines, "answer"),
         said(lines, "codes").stream()

@@ -123,8 +123,18 @@ final class RequestFuzz {
             .path()
             .replace("{slug}", chance(3) ? pick(SLUGS) : slug)
             .replace("{id}", chance(75) ? pick(ids) : pick(IDS));
-    var body = operation.body().map(schema -> broken(body(schema))).orElse("");
-    return new Sent(method, path + query(operation), body, headers());
+    var file = operation.file().map(this::file);
+    var body = operation.body().map(schema -> broken(body(schema))).or(() -> file).orElse("");
+    var headers = headers();
+    if (file.isPresent()) headers.putIfAbsent("Content-Type", "text/csv");
+    return new Sent(method, path + query(operation), body, headers);
+  }
+
+  /** In two of three a cell is another, or one too many. */
+  private String file(String right) {
+    if (chance(35)) return inBytes(right);
+    int cell = right.lastIndexOf(',') + 1;
+    return broken(right.substring(0, cell) + pick(RUBBISH) + (chance(50) ? "," : "\n"));
   }
 
   private Map<String, String> headers() {
