@@ -14,7 +14,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /**
  * Each module's {@code routes.txt}: a route begins at the margin, what is said of it is indented.
  * First a sentence; then {@code body} and {@code query} as {@link ApiShape}, {@code file} with an
- * example of a CSV file whose lines a {@code \\n} divides, {@code answer} with a media type, and {@code codes}, its own besides those of any route, or {@code none}.
+ * example of a CSV file whose lines a {@code \\n} divides, {@code answer} with a media type, and
+ * {@code codes}, its own besides those of any route, or {@code none}.
  */
 final class RouteNotes {
   private static final String FILES = "classpath*:dev/siwak/*/routes.txt";
