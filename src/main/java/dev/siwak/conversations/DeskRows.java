@@ -53,13 +53,16 @@ class DeskRows {
     }
   }
 
-  /** Waits for a turn that is ending; empty if the clinic has no such conversation. */
+  /**
+   * Waits for a turn that is ending; empty if the clinic has no such conversation, or its patient
+   * was erased.
+   */
   Optional<Locked> lock(ClinicId clinic, ConversationId conversation) {
     return db.sql(
             """
             select id, patient_id, talk, lang, status, wa_id, bsuid, last_inbound_at, assignee_id
             from conversations
-            where clinic_id = :clinic and id = :conversation
+            where clinic_id = :clinic and id = :conversation and erased_at is null
             for update
             """)
         .param("clinic", clinic.value())

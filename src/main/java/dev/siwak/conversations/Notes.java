@@ -23,11 +23,13 @@ class Notes {
   private static final int MOST = 200;
 
   private final JdbcClient db;
+  private final DeskRows rows;
   private final Audit audit;
   private final Clock clock;
 
-  Notes(JdbcClient db, Audit audit, Clock clock) {
+  Notes(JdbcClient db, DeskRows rows, Audit audit, Clock clock) {
     this.db = db;
+    this.rows = rows;
     this.audit = audit;
     this.clock = clock;
   }
@@ -38,6 +40,7 @@ class Notes {
   @Transactional
   public Optional<Note> add(
       ClinicId clinic, Actor actor, UserId author, ConversationId conversation, String body) {
+    if (rows.lock(clinic, conversation).isEmpty()) return Optional.empty();
     var now = clock.instant();
     var added =
         db.sql(

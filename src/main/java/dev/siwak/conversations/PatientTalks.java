@@ -2,6 +2,7 @@ package dev.siwak.conversations;
 
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.ConversationId;
+import dev.siwak.kernel.MessageId;
 import dev.siwak.kernel.PatientErased;
 import dev.siwak.kernel.PatientId;
 import dev.siwak.outbox.DueWork;
@@ -45,6 +46,22 @@ public class PatientTalks {
   @Transactional(readOnly = true)
   public List<String> addresses(ClinicId clinic, PatientId patient) {
     return patients.aliases(clinic, patient);
+  }
+
+  /** What Siwak and the desk have sent to the patient. */
+  @Transactional(readOnly = true)
+  public List<MessageId> sentMessages(ClinicId clinic, PatientId patient) {
+    return db.sql(
+            """
+            select m.id
+            from conversations c
+            join messages m on m.clinic_id = c.clinic_id and m.conversation_id = c.id
+            where c.clinic_id = :clinic and c.patient_id = :patient and m.dir = 'out'
+            """)
+        .param("clinic", clinic.value())
+        .param("patient", patient.value())
+        .query((row, _) -> new MessageId(row.getLong("id")))
+        .list();
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.siwak.kernel.Actor;
 import dev.siwak.kernel.ClinicId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,7 +33,8 @@ class SupportLog {
     meta.put("clinic_slug", clinics.get(visit.session().clinic()).slug());
     meta.put("path", shortened(withoutWords(path), LONGEST_PATH));
     meta.put("method", shortened(method, LONGEST_METHOD));
-    meta.put("allowed", visit.allowed());
+    // A route that is open may still refuse what is asked of it.
+    meta.put("allowed", visit.allowed() && status != HttpStatus.FORBIDDEN.value());
     meta.put("status", status);
     both(visit.session().clinic(), visit.session().actor(), "SUPPORT_SESSION_REQUEST", meta);
   }

@@ -5,6 +5,8 @@ import dev.siwak.kernel.Actor;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.PatientErased;
 import dev.siwak.kernel.PatientId;
+import dev.siwak.web.ApiException;
+import dev.siwak.web.ErrorCode;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -58,6 +60,7 @@ class Erasure {
   @EventListener
   @Order(PatientErased.Turn.PATIENT)
   void forgetPatient(PatientErased erased) {
+    if (!isLocked(erased)) throw new ApiException(ErrorCode.NOT_FOUND);
     db.sql(
             """
             update patients
@@ -69,6 +72,23 @@ class Erasure {
         .param("patient", erased.patient().value())
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  /**
+   * Whoever refers to the patient now waits, and sees afterwards; false if somebody was quicker.
+   */
+  private boolean isLocked(PatientErased erased) {
+    return db.sql(
+            """
+            select id from patients
+            where clinic_id = :clinic and id = :patient and erased_at is null
+            for update
+            """)
+        .param("clinic", erased.clinic().value())
+        .param("patient", erased.patient().value())
+        .query(Long.class)
+        .optional()
+        .isPresent();
   }
 
   @EventListener

@@ -53,7 +53,8 @@ class AppointmentImport {
   }
 
   ImportReport run(Caller caller, CsvTable table, boolean dryRun) {
-    return imports.run(caller.clinic(), table, dryRun, errors -> write(caller, table, errors));
+    return Gone.refused(
+        () -> imports.run(caller.clinic(), table, dryRun, errors -> write(caller, table, errors)));
   }
 
   private void write(Caller caller, CsvTable table, LineErrors errors) {

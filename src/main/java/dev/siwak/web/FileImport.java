@@ -46,7 +46,7 @@ public class FileImport {
       } catch (PessimisticLockingFailureException inEachOthersWay) {
         // The database ended it for somebody who books at this moment; nothing is written yet.
         if (attempt == ATTEMPTS)
-          throw new ApiException(ErrorCode.CONFLICT, "others write at this moment: try again");
+          throw new ApiException(ErrorCode.UNAVAILABLE, "others write at this moment: try again");
       }
   }
 

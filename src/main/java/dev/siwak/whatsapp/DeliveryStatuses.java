@@ -39,7 +39,9 @@ class DeliveryStatuses {
   /** In the caller's transaction; false if it was told before. */
   boolean keep(ClinicId clinic, DeliveryStatus told) {
     var fate = write(clinic, told);
-    fate.ifPresent(now -> messageOf(clinic, now).ifPresent(message -> tell(clinic, message, now)));
+    fate.ifPresent(
+        now ->
+            messageOf(clinic, now).ifPresent(message -> tell(clinic, message, best(clinic, now))));
     if (fate.isPresent() && told.stage() == Stage.FAILED && told.errors() != null)
       concern(clinic, CloudApiError.ofStatus(told.errors()));
     return fate.isPresent();
@@ -69,7 +71,7 @@ class DeliveryStatuses {
             .param("now", now())
             .query((row, _) -> Fate.of(row))
             .single();
-    tell(clinic, message, fate);
+    tell(clinic, message, best(clinic, fate));
   }
 
   /** What was told of a message of ours; empty if nothing was, and nobody took it. */
@@ -80,7 +82,7 @@ class DeliveryStatuses {
             select wamid, outbox_id, message_id, state, errors, updated_at
             from whatsapp_deliveries
             where clinic_id = :clinic and outbox_id = :outbox
-            order by state = 'failed', updated_at desc
+            order by array_position(array['read', 'delivered', 'sent', 'failed'], state), updated_at desc
             limit 1
             """)
         .param("clinic", clinic.value())
@@ -93,7 +95,8 @@ class DeliveryStatuses {
   void startAnew(ClinicId clinic, OutboxId outbox) {
     db.sql(
             """
-            update whatsapp_deliveries set outbox_id = null, message_id = null
+            update whatsapp_deliveries
+            set outbox_id = null, message_id = null, superseded = true
             where clinic_id = :clinic and outbox_id = :outbox
             """)
         .param("clinic", clinic.value())
@@ -113,7 +116,8 @@ class DeliveryStatuses {
               case :stage when 'failed' then at end, :errors, :now
             from (select :at::timestamptz as at) told
             on conflict (clinic_id, wamid) do update
-            set outbox_id = coalesce(known.outbox_id, excluded.outbox_id),
+            set outbox_id = case when not known.superseded
+                then coalesce(known.outbox_id, excluded.outbox_id) end,
               sent_at = coalesce(known.sent_at, excluded.sent_at),
               delivered_at = coalesce(known.delivered_at, excluded.delivered_at),
               read_at = coalesce(known.read_at, excluded.read_at),
@@ -137,6 +141,11 @@ class DeliveryStatuses {
         .param("now", now())
         .query((row, _) -> Fate.of(row))
         .optional();
+  }
+
+  /** A message may have been sent twice, when nobody knew of the first: the best of it counts. */
+  private Fate best(ClinicId clinic, Fate fate) {
+    return fate.outbox() == null ? fate : of(clinic, fate.outbox()).orElse(fate);
   }
 
   /** Its send may not be answered yet, or never have been. */

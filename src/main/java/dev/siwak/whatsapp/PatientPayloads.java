@@ -3,6 +3,7 @@ package dev.siwak.whatsapp;
 import dev.siwak.conversations.PatientTalks;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.HeldOfPatient;
+import dev.siwak.kernel.MessageId;
 import dev.siwak.kernel.PatientErased;
 import dev.siwak.kernel.PatientId;
 import java.util.List;
@@ -46,6 +47,24 @@ class PatientPayloads implements HeldOfPatient {
             .list());
   }
 
+  /** WhatsApp's id of a message holds the number. Before the messages themselves are forgotten. */
+  @EventListener
+  @Order(PatientErased.Turn.TRACES - 1)
+  void forgetDeliveries(PatientErased erased) {
+    var messages =
+        talks.sentMessages(erased.clinic(), erased.patient()).stream()
+            .map(MessageId::value)
+            .toArray(Long[]::new);
+    db.sql(
+            """
+            delete from whatsapp_deliveries
+            where clinic_id = :clinic and message_id = any(:messages)
+            """)
+        .param("clinic", erased.clinic().value())
+        .param("messages", messages)
+        .update();
+  }
+
   @EventListener
   @Order(PatientErased.Turn.TRACES)
   void forget(PatientErased erased) {
@@ -71,15 +90,6 @@ class PatientPayloads implements HeldOfPatient {
             delete from whatsapp_items i
             where i.clinic_id = :clinic and exists (
               select from unnest(:ids::text[]) id where position('"' || id || '"' in i.item) > 0)
-            """)
-        .param("clinic", clinic)
-        .param("ids", ids)
-        .update();
-    db.sql(
-            """
-            update whatsapp_deliveries d set errors = null
-            where d.clinic_id = :clinic and exists (
-              select from unnest(:ids::text[]) id where position(id in d.errors) > 0)
             """)
         .param("clinic", clinic)
         .param("ids", ids)

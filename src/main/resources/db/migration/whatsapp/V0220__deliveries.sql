@@ -13,6 +13,8 @@ create table whatsapp_deliveries (
   played_at timestamptz,
   failed_at timestamptz,
   errors text,
+  -- The message was sent anew after this had failed: what else comes of it speaks for nothing any more.
+  superseded boolean not null default false,
   updated_at timestamptz not null,
   -- A patient who has it has it, whatever else was told; failing only takes back that it was sent.
   state text not null generated always as (

@@ -310,7 +310,7 @@ class WebTest {
       excludeFilters =
           @Filter(
               type = FilterType.REGEX,
-              pattern = ".*\\.(RateLimit|Idempotency|Forgotten|ApiDescription).*"))
+              pattern = ".*\\.(RateLimit|Idempotency|Forgotten|FileImport|ApiDescription).*"))
   static class Frame {}
 
   @RestController
