@@ -32,7 +32,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 @SiwakTest
 class FuzzTest {
   private static final long SEED = Long.getLong("fuzz.seed", 2026);
-  private static final int TIMES = Integer.getInteger("fuzz.times", 20);
+  private static final int TIMES = Integer.getInteger("fuzz.times", 10);
   private static final Logger log = LoggerFactory.getLogger(FuzzTest.class);
 
   private static final String HELLO =
