@@ -52,6 +52,7 @@ class SupportLogTest {
     support.get(path + "/patients/0");
     support.get(path + "/appointments?from=yesterday");
     support.post(path + "/appointments/create", "{\"patient_id\":1}");
+    support.post(path + "/conversations/1/reply", "{\"text\":\"hello\"}");
     support.post("/hq/support/start", "{}");
     support.get("/auth/me");
     api.as(ops.token()).post("/hq/support/stop", Map.of("support_token", token));
@@ -64,6 +65,7 @@ class SupportLogTest {
             "support GET %s/patients/0 true 404".formatted(path),
             "support GET %s/appointments true 400".formatted(path),
             "support POST %s/appointments/create false 403".formatted(path),
+            "support POST %s/conversations/1/reply false 403".formatted(path),
             "support POST /hq/support/start false 403",
             "support GET /auth/me true 200",
             "hq SUPPORT_SESSION_STOP",

@@ -11,6 +11,7 @@ import dev.siwak.World;
 import dev.siwak.identity.AtOnce;
 import dev.siwak.identity.Role;
 import dev.siwak.identity.Team;
+import dev.siwak.kernel.Actor;
 import dev.siwak.whatsapp.Meta;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -32,6 +33,7 @@ class ErasureTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final World world;
+  private final Erasure erasure;
   private final JdbcClient db;
   private final OwnersDatabase owner;
   private final Meta meta;
@@ -46,6 +48,7 @@ class ErasureTest {
 
   ErasureTest(
       World world,
+      Erasure erasure,
       JdbcClient db,
       JdbcConnectionDetails owner,
       Meta meta,
@@ -53,6 +56,7 @@ class ErasureTest {
       Team team,
       Api api) {
     this.world = world;
+    this.erasure = erasure;
     this.db = db;
     this.owner = new OwnersDatabase(owner);
     this.meta = meta;
@@ -87,6 +91,9 @@ class ErasureTest {
     assertThat(erase(patient).status()).isEqualTo(200);
 
     for (var needle : List.of(phone, name, words)) assertThat(found(needle)).isEmpty();
+    // WhatsApp's id of a message holds the number, though not as one reads it.
+    assertThat(count("select count(*) from whatsapp_deliveries where clinic_id = :clinic", patient))
+        .isZero();
     assertThat(audited("PATIENT_ERASE")).containsExactly("{\"patient_id\": " + patient + "}");
   }
 
@@ -105,6 +112,37 @@ class ErasureTest {
     assertThat(appointment.get("status").asString()).isEqualTo("cancelled");
     assertThat(appointment.get("notes").asString()).isEmpty();
     assertThat(book(clinic.patient("Asha").value(), 7)).isPositive();
+  }
+
+  @Test
+  void nobody_writes_to_an_erased_patient_or_about_one() {
+    long patient = writes("hello");
+    var talk =
+        path + "/conversations/" + admin.get(path + "/conversations").data().at("/items/0/id");
+    assertThat(erase(patient).status()).isEqualTo(200);
+
+    assertThat(admin.post(talk + "/reply", Map.of("text", words)).refusal())
+        .isEqualTo("404 NOT_FOUND");
+    assertThat(admin.post(talk + "/notes", Map.of("body", words)).refusal())
+        .isEqualTo("404 NOT_FOUND");
+    assertThat(admin.post(talk + "/handoff", Map.of("on", true)).refusal())
+        .isEqualTo("404 NOT_FOUND");
+  }
+
+  @Test
+  void what_is_booked_while_it_happens_is_refused_and_forgotten() throws Exception {
+    var patient = clinic.patient(name);
+    var booking = new FutureTask<>(() -> creates(patient.value(), 7));
+    clinic.run(
+        () -> {
+          assertThat(erasure.erase(clinic.id(), new Actor.System("test"), patient)).isTrue();
+          Thread.startVirtualThread(booking);
+          while (!somebodyWaits()) Thread.onSpinWait();
+        });
+
+    assertThat(booking.get().refusal()).isEqualTo("400 INVALID_SERVICE");
+    assertThat(found(words)).isEmpty();
+    assertThat(creates(clinic.patient("Asha").value(), 7).status()).isEqualTo(200);
   }
 
   @Test
@@ -262,23 +300,22 @@ class ErasureTest {
   }
 
   private long book(long patient, int inDays) {
+    return creates(patient, inDays).data().get("appointment").get("id").asLong();
+  }
+
+  private Api.Answer creates(long patient, int inDays) {
     var day = clock.instant().atZone(clinic.zone()).toLocalDate().plusDays(inDays);
-    return admin
-        .post(
-            path + "/appointments/create",
-            Map.of(
-                "patient_id",
-                patient,
-                "service_code",
-                "consult",
-                "start_at_iso",
-                day + "T10:00",
-                "notes",
-                words))
-        .data()
-        .get("appointment")
-        .get("id")
-        .asLong();
+    return admin.post(
+        path + "/appointments/create",
+        Map.of(
+            "patient_id",
+            patient,
+            "service_code",
+            "consult",
+            "start_at_iso",
+            day + "T10:00",
+            "notes",
+            words));
   }
 
   private void isLongOver(long appointment) {

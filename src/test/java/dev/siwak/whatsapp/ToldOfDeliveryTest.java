@@ -73,6 +73,7 @@ class ToldOfDeliveryTest {
 
     assertThat(wamid(id)).isNotEqualTo(first);
     failed(id, first, 131026, "Message undeliverable");
+    tell(id, first, "\"status\":\"sent\"");
     assertThat(lastMessage().get("status").asString()).isEqualTo("sent");
     assertThat(staff.post(retry, "{}").refusal()).isEqualTo("409 CONFLICT");
   }
