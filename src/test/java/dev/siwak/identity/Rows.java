@@ -93,6 +93,7 @@ final class Rows implements AutoCloseable {
                     .replaceAll("(\"(?:catalogue_version|answered_to)\": )\\d+", "$1#")
                     .replaceAll("(\"\\w*Id\": )\\d+", "$1#")
                     .replaceAll("([a-z_]):\\d+", "$1:#")
+                    .replaceAll("(conversation-|\"biz_opaque_callback_data\": \")\\d+", "$1#")
                     .replaceAll("(?!2001)\\d{4}-\\d\\d-\\d\\d[T ][\\d:.]+(?:[+-][\\d:]+|Z)?", "@")
                     .replaceAll("\\\\\\\\x[0-9a-f]+", "BYTES")
                     .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "UUID")
