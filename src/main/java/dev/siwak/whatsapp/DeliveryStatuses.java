@@ -77,6 +77,10 @@ class DeliveryStatuses {
   /** What was told of a message of ours; empty if nothing was, and nobody took it. */
   @Transactional(readOnly = true)
   public Optional<Fate> of(ClinicId clinic, OutboxId outbox) {
+    return find(clinic, outbox);
+  }
+
+  private Optional<Fate> find(ClinicId clinic, OutboxId outbox) {
     return db.sql(
             """
             select wamid, outbox_id, message_id, state, errors, updated_at
@@ -145,7 +149,7 @@ class DeliveryStatuses {
 
   /** A message may have been sent twice, when nobody knew of the first: the best of it counts. */
   private Fate best(ClinicId clinic, Fate fate) {
-    return fate.outbox() == null ? fate : of(clinic, fate.outbox()).orElse(fate);
+    return fate.outbox() == null ? fate : find(clinic, fate.outbox()).orElse(fate);
   }
 
   /** Its send may not be answered yet, or never have been. */
