@@ -32,14 +32,11 @@ class AppointmentController {
   private final Scheduling scheduling;
   private final Clinics clinics;
   private final Patients patients;
-  private final PatientVisits visits;
 
-  AppointmentController(
-      Scheduling scheduling, Clinics clinics, Patients patients, PatientVisits visits) {
+  AppointmentController(Scheduling scheduling, Clinics clinics, Patients patients) {
     this.scheduling = scheduling;
     this.clinics = clinics;
     this.patients = patients;
-    this.visits = visits;
   }
 
   record Written(AppointmentView appointment) {}
@@ -65,20 +62,10 @@ class AppointmentController {
             time(fields, "start_at_iso", catalogue),
             fields.prose("notes").orElse(""));
     return switch (Gone.refused(() -> scheduling.book(caller.clinic(), caller.actor(), wanted))) {
-      case BookResult.Booked(var appointment) -> {
-        requireStillThere(caller, patient);
-        yield written(caller, appointment);
-      }
+      case BookResult.Booked(var appointment) -> written(caller, appointment);
       case BookResult.Taken _, BookResult.Lapsed _ -> throw new ApiException(ErrorCode.SLOT_TAKEN);
       case BookResult.Refused(var reason) -> throw refused(reason);
     };
-  }
-
-  /** The booking has waited for an erasure that was under way, and is to be forgotten like all. */
-  private void requireStillThere(Caller caller, PatientId patient) {
-    if (patients.byId(caller.clinic(), patient).isPresent()) return;
-    visits.forget(caller.clinic(), patient);
-    throw unknown("patient");
   }
 
   @PostMapping("/reschedule")

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/** A service, a provider or a room that is deleted while somebody books it. */
+/** A service, a provider or a room that is deleted while somebody books it, or a patient erased. */
 final class Gone {
   private static final String FOREIGN_KEY = "23503";
 
@@ -19,7 +19,7 @@ final class Gone {
     } catch (DataIntegrityViolationException broken) {
       if (broken.getRootCause() instanceof SQLException cause
           && FOREIGN_KEY.equals(cause.getSQLState()))
-        throw new ApiException(ErrorCode.INVALID_SERVICE, "it is not offered any more");
+        throw new ApiException(ErrorCode.INVALID_SERVICE, "it is not there any more");
       throw broken;
     }
   }

@@ -16,7 +16,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * One patient's appointments, to be handed out or forgotten: those to come are cancelled, which
@@ -56,12 +55,6 @@ class PatientVisits implements HeldOfPatient {
         .param("clinic", erased.clinic().value())
         .param("patient", erased.patient().value())
         .update();
-  }
-
-  /** Once more, for what was booked while the patient was being erased. */
-  @Transactional
-  public void forget(ClinicId clinic, PatientId patient) {
-    forget(new PatientErased(clinic, patient));
   }
 
   @Override
