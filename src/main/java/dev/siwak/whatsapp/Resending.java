@@ -16,24 +16,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Resending {
   private final Retries retries;
-  private final DeliveryStatuses statuses;
+  private final DeliveryRows rows;
   private final Deliveries deliveries;
   private final Audit audit;
 
-  Resending(Retries retries, DeliveryStatuses statuses, Deliveries deliveries, Audit audit) {
+  Resending(Retries retries, DeliveryRows rows, Deliveries deliveries, Audit audit) {
     this.retries = retries;
-    this.statuses = statuses;
+    this.rows = rows;
     this.deliveries = deliveries;
     this.audit = audit;
   }
 
   @Transactional
   public Retried retry(ClinicId clinic, Actor actor, OutboxId id) {
-    var fate = statuses.of(clinic, id);
+    var fate = rows.of(clinic, id);
     if (fate.isPresent() && !fate.get().isFailed()) return new Retried.NotFailed();
     var retried = retries.again(clinic, id, fate.isPresent());
     if (retried instanceof Retried.Queued(var kind, var payload)) {
-      statuses.startAnew(clinic, id);
+      rows.supersede(clinic, id);
       if (kind.equals(PatientMessage.KIND))
         deliveries.queuedAgain(clinic, WhatsAppDelivery.messageId(payload));
       audit.record(clinic, actor, "OUTBOX_RETRY", Map.of("outbox_id", id.value()));

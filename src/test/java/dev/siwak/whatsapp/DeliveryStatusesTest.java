@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.siwak.SiwakTest;
 import dev.siwak.TestClinic;
 import dev.siwak.World;
+import dev.siwak.identity.AtOnce;
 import dev.siwak.kernel.MessageId;
 import dev.siwak.kernel.OutboxId;
 import java.time.Instant;
@@ -16,8 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,12 +70,13 @@ class DeliveryStatusesTest {
   void told_at_the_same_moment_as_the_answer_none_of_it_is_lost() throws Exception {
     for (int i = 0; i < 40; i++) {
       var message = message();
-      atOnce(
+      List<Callable<Boolean>> steps =
           List.of(
               () -> step(message, "answer"),
               () -> step(message, "failed"),
               () -> step(message, "delivered"),
-              () -> step(message, "sent")));
+              () -> step(message, "sent"));
+      AtOnce.each(steps.size(), steps::get);
 
       assertThat(state(message)).isEqualTo("delivered");
     }
@@ -169,12 +169,5 @@ class DeliveryStatusesTest {
       if (seen.add(String.join(" ", order))) orders.add(order);
     }
     return orders;
-  }
-
-  private static void atOnce(List<Callable<Boolean>> steps)
-      throws InterruptedException, ExecutionException {
-    try (var threads = Executors.newFixedThreadPool(steps.size())) {
-      for (var done : threads.invokeAll(steps)) done.get();
-    }
   }
 }
