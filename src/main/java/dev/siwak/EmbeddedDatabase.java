@@ -12,13 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.util.FileSystemUtils;
 
 /** A PostgreSQL server of our own, its data kept in {@code SIWAK_DATA_DIR/postgres}. */
 final class EmbeddedDatabase implements DatabaseServer {
-  private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
   /** Long enough for the recovery of a large database after a crash. */
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
@@ -43,15 +39,17 @@ final class EmbeddedDatabase implements DatabaseServer {
    */
   static EmbeddedDatabase start(DataDirectory directory) {
     var home = directory.folder("postgres");
+    var programs = new DatabasePrograms(home.resolve("bin"));
     var occupied = directory.occupy();
     try {
       OrphanedServer.stop(home.resolve("data"));
+      programs.requireWhole();
       var password = new GeneratedSecrets(directory).secret("DATABASE_PASSWORD", _ -> {});
       var database = new EmbeddedDatabase(start(home, password), password, occupied);
       database.closeToStrangers(home.resolve("data/pg_hba.conf"));
       return database;
     } catch (IOException | SQLException | RuntimeException broken) {
-      unpackAnewNextTime(home);
+      programs.unpackAnewNextTime();
       release(occupied);
       throw new StartRefused(
           "the embedded database does not start (%s): see %s"
@@ -104,18 +102,6 @@ final class EmbeddedDatabase implements DatabaseServer {
       var draft = Files.writeString(access.resolveSibling("pg_hba.new"), ACCESS);
       Files.move(draft, access, StandardCopyOption.ATOMIC_MOVE);
       statement.execute("select pg_reload_conf()");
-    }
-  }
-
-  /**
-   * The library takes a program that it could not write whole for a good one, at every start to
-   * come.
-   */
-  private static void unpackAnewNextTime(Path home) {
-    try {
-      FileSystemUtils.deleteRecursively(home.resolve("bin"));
-    } catch (IOException left) {
-      log.warn("the database's programs stay as they are: {}", left.toString());
     }
   }
 
