@@ -4,13 +4,9 @@ import dev.siwak.kernel.ClinicId;
 import dev.siwak.web.ClinicTime;
 import dev.siwak.web.Page;
 import dev.siwak.web.Paging;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,24 +20,12 @@ class AuditQueries {
     this.db = db;
   }
 
-  /**
-   * Which rows; null filters nothing.
-   *
-   * @param from inclusive
-   * @param to exclusive
-   */
-  record Filter(
-      @Nullable String action,
-      @Nullable ActorFilter actor,
-      @Nullable Instant from,
-      @Nullable Instant to) {}
-
   /** One page, and how the clinic writes times. */
   record Listed(ClinicTime time, Page<LoggedRow> page) {}
 
   /** Newest first, by a filter whose times are the clinic's. */
   @Transactional(readOnly = true)
-  public Listed page(ClinicId clinic, Function<ClinicTime, Filter> filter, Paging paging) {
+  public Listed page(ClinicId clinic, Function<ClinicTime, AuditFilter> filter, Paging paging) {
     var time = new ClinicTime(zone(clinic));
     var asked = filter.apply(time);
     var items = rows(clinic, asked, paging);
@@ -55,7 +39,7 @@ class AuditQueries {
         .single();
   }
 
-  private List<LoggedRow> rows(ClinicId clinic, Filter filter, Paging paging) {
+  private List<LoggedRow> rows(ClinicId clinic, AuditFilter filter, Paging paging) {
     return filtered(
             """
             select id, at, actor_kind, actor_id, actor_session, actor_part, action, scope, meta
@@ -78,7 +62,7 @@ class AuditQueries {
         .list();
   }
 
-  private long count(ClinicId clinic, Filter filter) {
+  private long count(ClinicId clinic, AuditFilter filter) {
     return filtered(
             """
             select count(*)
@@ -97,19 +81,7 @@ class AuditQueries {
         .single();
   }
 
-  private JdbcClient.StatementSpec filtered(String sql, ClinicId clinic, Filter filter) {
-    var actor = filter.actor();
-    return db.sql(sql)
-        .param("clinic", clinic.value())
-        .param("action", filter.action())
-        .param("kinds", actor == null ? null : actor.kinds().toArray(String[]::new))
-        .param("actor", actor == null ? null : actor.id())
-        .param("part", actor == null ? null : actor.part())
-        .param("from", utc(filter.from()))
-        .param("to", utc(filter.to()));
-  }
-
-  private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  private JdbcClient.StatementSpec filtered(String sql, ClinicId clinic, AuditFilter filter) {
+    return filter.in(db.sql(sql).param("clinic", clinic.value()));
   }
 }

@@ -14,8 +14,8 @@ record AuditQuestion(
   private static final Pattern ACTION = Pattern.compile("[A-Z][A-Z0-9_]{0,99}");
 
   /** A filter that no row can pass is a slip of the caller's, not an empty log. */
-  AuditQueries.Filter filter(ClinicTime time) {
-    return new AuditQueries.Filter(
+  AuditFilter filter(ClinicTime time) {
+    return new AuditFilter(
         action.map(AuditQuestion::code).orElse(null),
         actor.map(ActorFilter::read).orElse(null),
         instant(time, from),

@@ -1,9 +1,8 @@
 package dev.siwak.audit;
 
 import dev.siwak.kernel.ClinicId;
+import dev.siwak.kernel.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +28,8 @@ record Seal(long seq, String hash) {
    *     alone, and verification stops there
    */
   Seal next(ClinicId clinic, long auditId, @Nullable LoggedRow row) {
-    var digest = sha256();
-    digest.update(HexFormat.of().parseHex(hash));
-    digest.update(canonical(clinic, auditId, row).getBytes(StandardCharsets.UTF_8));
-    return new Seal(seq + 1, HexFormat.of().formatHex(digest.digest()));
+    var written = canonical(clinic, auditId, row).getBytes(StandardCharsets.UTF_8);
+    return new Seal(seq + 1, Sha256.hex(HexFormat.of().parseHex(hash), written));
   }
 
   /** A JSON array, whose quotes and commas keep one field from running into the next. */
@@ -51,13 +48,5 @@ record Seal(long seq, String hash) {
             row.action(),
             row.scope(),
             row.meta()));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -7,6 +7,7 @@ import dev.siwak.clinics.CatalogueView.RoomRow;
 import dev.siwak.clinics.CatalogueView.ServiceRow;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.web.EntityTag;
+import dev.siwak.web.Listing;
 import dev.siwak.web.Paging;
 import dev.siwak.web.Success;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,14 +1,8 @@
 package dev.siwak.clinics;
 
-import dev.siwak.clinics.CatalogueResult.InvalidHours;
 import dev.siwak.clinics.CatalogueResult.Saved;
-import dev.siwak.clinics.CatalogueResult.UnknownProvider;
-import dev.siwak.clinics.CatalogueResult.UnknownService;
 import dev.siwak.kernel.ClinicId;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,12 +39,8 @@ public class CatalogueEditor {
     return lock.change(
         clinic,
         catalogue -> {
-          for (var provider : providers) {
-            var problem = HoursProblem.inProvider(provider.hours());
-            if (problem.isPresent()) return new InvalidHours(problem.get());
-            var unknown = unknownService(catalogue, provider.serviceCodes());
-            if (unknown.isPresent()) return unknown.get();
-          }
+          var refused = CatalogueCheck.providers(catalogue, providers);
+          if (refused.isPresent()) return refused.get();
           for (var provider : providers) offer.save(clinic, catalogue, provider);
           return new Saved();
         });
@@ -62,10 +52,8 @@ public class CatalogueEditor {
     return lock.change(
         clinic,
         catalogue -> {
-          for (var room : rooms) {
-            var unknown = unknownService(catalogue, room.serviceCodes());
-            if (unknown.isPresent()) return unknown.get();
-          }
+          var refused = CatalogueCheck.rooms(catalogue, rooms);
+          if (refused.isPresent()) return refused.get();
           for (var room : rooms) offer.save(clinic, catalogue, room);
           return new Saved();
         });
@@ -77,11 +65,8 @@ public class CatalogueEditor {
     return lock.change(
         clinic,
         catalogue -> {
-          var problem = HoursProblem.in(hours);
-          if (problem.isPresent()) return new InvalidHours(problem.get());
-          var codes = hours.stream().map(HoursDraft::serviceCode).filter(Objects::nonNull).toList();
-          var unknown = unknownService(catalogue, codes);
-          if (unknown.isPresent()) return unknown.get();
+          var refused = CatalogueCheck.hours(catalogue, hours);
+          if (refused.isPresent()) return refused.get();
           premises.replaceHours(clinic, catalogue, hours);
           return new Saved();
         });
@@ -93,11 +78,8 @@ public class CatalogueEditor {
     return lock.change(
         clinic,
         catalogue -> {
-          for (var closure : closures) {
-            var code = closure.providerCode();
-            if (code != null && catalogue.provider(code).isEmpty())
-              return new UnknownProvider(code);
-          }
+          var refused = CatalogueCheck.closures(catalogue, closures);
+          if (refused.isPresent()) return refused.get();
           premises.replaceClosures(clinic, catalogue, closures);
           return new Saved();
         });
@@ -111,13 +93,5 @@ public class CatalogueEditor {
           rules.save(clinic, decided);
           return new Saved();
         });
-  }
-
-  private static Optional<UnknownService> unknownService(
-      Catalogue catalogue, Collection<String> codes) {
-    return codes.stream()
-        .filter(code -> catalogue.service(code).isEmpty())
-        .findFirst()
-        .map(UnknownService::new);
   }
 }

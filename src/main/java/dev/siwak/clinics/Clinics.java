@@ -36,19 +36,19 @@ public class Clinics {
   /** Needs no scope. */
   @Transactional(readOnly = true)
   public Optional<Clinic> find(ClinicId clinic) {
-    return db.sql("select id, slug, name, lang, time_zone from clinics where id = :clinic")
-        .param("clinic", clinic.value())
-        .query(Clinics::clinic)
-        .optional();
+    return byId(clinic).optional();
   }
 
   /** One that is known to be there. Needs no scope. */
   @Transactional(readOnly = true)
   public Clinic get(ClinicId clinic) {
+    return byId(clinic).single();
+  }
+
+  private JdbcClient.MappedQuerySpec<Clinic> byId(ClinicId clinic) {
     return db.sql("select id, slug, name, lang, time_zone from clinics where id = :clinic")
         .param("clinic", clinic.value())
-        .query(Clinics::clinic)
-        .single();
+        .query(Clinics::clinic);
   }
 
   /** By slug. Needs no scope. */

@@ -9,6 +9,7 @@ import dev.siwak.web.Caller;
 import dev.siwak.web.ClinicTime;
 import dev.siwak.web.EntityTag;
 import dev.siwak.web.IfMatch;
+import dev.siwak.web.Listing;
 import dev.siwak.web.Success;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -31,38 +32,36 @@ class ListController {
     this.clinics = clinics;
   }
 
-  record Whole<T>(List<T> items) {}
-
   @PutMapping("/services")
-  Success<Whole<ServiceRow>> services(
+  Success<Listing<ServiceRow>> services(
       Caller caller, IfMatch ifMatch, @RequestBody JsonNode body, HttpServletResponse answer) {
     var result = editor.services(caller, ifMatch, ServiceForms.read(body));
     return shown(caller, result, CatalogueView::services, answer);
   }
 
   @PutMapping("/hours")
-  Success<Whole<HoursRow>> hours(
+  Success<Listing<HoursRow>> hours(
       Caller caller, IfMatch ifMatch, @RequestBody JsonNode body, HttpServletResponse answer) {
     var result = editor.hours(caller, ifMatch, PremisesForms.hours(body));
     return shown(caller, result, CatalogueView::hours, answer);
   }
 
   @PutMapping("/providers")
-  Success<Whole<ProviderRow>> providers(
+  Success<Listing<ProviderRow>> providers(
       Caller caller, IfMatch ifMatch, @RequestBody JsonNode body, HttpServletResponse answer) {
     var result = editor.providers(caller, ifMatch, PremisesForms.providers(body, time(caller)));
     return shown(caller, result, CatalogueView::providers, answer);
   }
 
   @PutMapping("/rooms")
-  Success<Whole<RoomRow>> rooms(
+  Success<Listing<RoomRow>> rooms(
       Caller caller, IfMatch ifMatch, @RequestBody JsonNode body, HttpServletResponse answer) {
     var result = editor.rooms(caller, ifMatch, PremisesForms.rooms(body));
     return shown(caller, result, CatalogueView::rooms, answer);
   }
 
   @PutMapping("/closures")
-  Success<Whole<ClosureRow>> closures(
+  Success<Listing<ClosureRow>> closures(
       Caller caller, IfMatch ifMatch, @RequestBody JsonNode body, HttpServletResponse answer) {
     var result = editor.closures(caller, ifMatch, PremisesForms.closures(body, time(caller)));
     return shown(caller, result, CatalogueView::closures, answer);
@@ -72,7 +71,7 @@ class ListController {
     return new ClinicTime(clinics.get(caller.clinic()).zone());
   }
 
-  private <T> Success<Whole<T>> shown(
+  private <T> Success<Listing<T>> shown(
       Caller caller,
       CatalogueResult result,
       Function<Catalogue, List<T>> rows,
@@ -80,6 +79,6 @@ class ListController {
     CatalogueRefusal.throwIfRefused(result);
     var items = rows.apply(clinics.catalogue(caller.clinic()));
     EntityTag.of(items).on(answer);
-    return Success.of(new Whole<>(items));
+    return Success.of(Listing.whole(items));
   }
 }

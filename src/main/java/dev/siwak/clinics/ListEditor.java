@@ -1,23 +1,17 @@
 package dev.siwak.clinics;
 
 import dev.siwak.audit.Audit;
-import dev.siwak.clinics.CatalogueResult.InvalidHours;
 import dev.siwak.clinics.CatalogueResult.Outdated;
 import dev.siwak.clinics.CatalogueResult.Saved;
 import dev.siwak.clinics.CatalogueResult.Unchanged;
-import dev.siwak.clinics.CatalogueResult.UnknownProvider;
-import dev.siwak.clinics.CatalogueResult.UnknownService;
 import dev.siwak.web.Caller;
 import dev.siwak.web.EntityTag;
 import dev.siwak.web.IfMatch;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,13 +59,8 @@ class ListEditor {
         ifMatch,
         CatalogueView::providers,
         catalogue -> {
-          for (var provider : wanted) {
-            var problem = HoursProblem.inProvider(provider.hours());
-            if (problem.isPresent()) return new InvalidHours(problem.get());
-          }
-          var codes = wanted.stream().flatMap(provider -> provider.serviceCodes().stream());
-          var unknown = unknownService(catalogue, codes);
-          if (unknown.isPresent()) return unknown.get();
+          var refused = CatalogueCheck.providers(catalogue, wanted);
+          if (refused.isPresent()) return refused.get();
           var difference =
               Difference.of(
                   catalogue.providers().stream()
@@ -91,9 +80,8 @@ class ListEditor {
         ifMatch,
         CatalogueView::rooms,
         catalogue -> {
-          var codes = wanted.stream().flatMap(room -> room.serviceCodes().stream());
-          var unknown = unknownService(catalogue, codes);
-          if (unknown.isPresent()) return unknown.get();
+          var refused = CatalogueCheck.rooms(catalogue, wanted);
+          if (refused.isPresent()) return refused.get();
           var difference =
               Difference.of(
                   catalogue.rooms().stream().map(room -> RoomDraft.of(catalogue, room)).toList(),
@@ -111,11 +99,8 @@ class ListEditor {
         ifMatch,
         CatalogueView::hours,
         catalogue -> {
-          var problem = HoursProblem.in(wanted);
-          if (problem.isPresent()) return new InvalidHours(problem.get());
-          var codes = wanted.stream().map(HoursDraft::serviceCode).filter(Objects::nonNull);
-          var unknown = unknownService(catalogue, codes);
-          if (unknown.isPresent()) return unknown.get();
+          var refused = CatalogueCheck.hours(catalogue, wanted);
+          if (refused.isPresent()) return refused.get();
           var now = catalogue.hours().stream().map(open -> HoursDraft.of(catalogue, open)).toList();
           if (new HashSet<>(now).equals(new HashSet<>(wanted))) return new Unchanged();
           premises.replaceHours(caller.clinic(), catalogue, wanted);
@@ -130,11 +115,8 @@ class ListEditor {
         ifMatch,
         CatalogueView::closures,
         catalogue -> {
-          for (var closure : wanted) {
-            var code = closure.providerCode();
-            if (code != null && catalogue.provider(code).isEmpty())
-              return new UnknownProvider(code);
-          }
+          var refused = CatalogueCheck.closures(catalogue, wanted);
+          if (refused.isPresent()) return refused.get();
           var now =
               catalogue.closures().stream().map(one -> ClosureDraft.of(catalogue, one)).toList();
           if (new HashSet<>(now).equals(new HashSet<>(wanted))) return new Unchanged();
@@ -181,13 +163,5 @@ class ListEditor {
   private CatalogueResult recorded(Caller caller, String action, Map<String, ?> meta) {
     audit.record(caller.clinic(), caller.actor(), action, meta);
     return new Saved();
-  }
-
-  private static Optional<UnknownService> unknownService(
-      Catalogue catalogue, Stream<String> codes) {
-    return codes
-        .filter(code -> catalogue.service(code).isEmpty())
-        .findFirst()
-        .map(UnknownService::new);
   }
 }

@@ -90,7 +90,7 @@ record ListForm(JsonNode item) {
     var value = item.path(name);
     if (!value.isString()) throw invalid(name + " is a text");
     var text = value.stringValue().strip();
-    if (text.length() > longest || !StorableText.of(text).equals(text))
+    if (text.length() > longest || !StorableText.isStorable(text))
       throw invalid(name + " is a text of at most " + longest);
     return text;
   }
@@ -123,9 +123,10 @@ record ListForm(JsonNode item) {
   }
 
   private static Language language(JsonNode value) {
-    for (var language : Language.values())
-      if (value.isString() && value.stringValue().equals(language.code())) return language;
-    throw invalid("a language is en or ar");
+    return Optional.of(value)
+        .filter(JsonNode::isString)
+        .flatMap(given -> Language.withCode(given.stringValue()))
+        .orElseThrow(() -> invalid("a language is en or ar"));
   }
 
   DayOfWeek weekday() {

@@ -104,7 +104,7 @@ record SettingType(String name, Function<JsonNode, Optional<Object>> reading) {
     return Optional.of(given)
         .filter(JsonNode::isString)
         .map(JsonNode::stringValue)
-        .filter(text -> StorableText.of(text).equals(text))
+        .filter(StorableText::isStorable)
         .filter(text -> text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n'));
   }
 

@@ -5,10 +5,12 @@ import dev.siwak.web.ApiException;
 import dev.siwak.web.Caller;
 import dev.siwak.web.ErrorCode;
 import dev.siwak.web.IfMatch;
+import dev.siwak.web.Listing;
 import dev.siwak.web.Paging;
 import dev.siwak.web.Success;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +39,7 @@ class SettingsController {
       @RequestParam(required = false) @Nullable String size,
       Paging paging,
       HttpServletResponse answer) {
-    return shown(clinic, size, paging, answer);
+    return Success.of(Listing.of(shown(clinic, answer), size, paging));
   }
 
   /** The keys that are given; the others stay as they are. */
@@ -46,14 +48,13 @@ class SettingsController {
       Caller caller, IfMatch ifMatch, @RequestBody Form form, HttpServletResponse answer) {
     var result = settings.change(caller.clinic(), caller.actor(), ifMatch, read(form.settings()));
     CatalogueRefusal.throwIfRefused(result);
-    return shown(caller.clinic(), null, new Paging(1, Paging.DEFAULT_SIZE), answer);
+    return Success.of(Listing.whole(shown(caller.clinic(), answer)));
   }
 
-  private Success<Listing<SettingsView.Item>> shown(
-      ClinicId clinic, @Nullable String size, Paging paging, HttpServletResponse answer) {
+  private List<SettingsView.Item> shown(ClinicId clinic, HttpServletResponse answer) {
     var view = settings.read(clinic);
     view.tag().on(answer);
-    return Success.of(Listing.of(view.items(), size, paging));
+    return view.items();
   }
 
   private static Map<Setting, @Nullable Object> read(@Nullable JsonNode given) {

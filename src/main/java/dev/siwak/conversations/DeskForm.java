@@ -49,6 +49,6 @@ final class DeskForm {
   private static boolean isUnfit(String text) {
     return text.isBlank()
         || text.codePointCount(0, text.length()) > OutgoingMessage.TEXT
-        || !StorableText.of(text).equals(text);
+        || !StorableText.isStorable(text);
   }
 }

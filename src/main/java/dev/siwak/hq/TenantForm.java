@@ -7,7 +7,6 @@ import dev.siwak.kernel.StorableText;
 import dev.siwak.web.ApiException;
 import dev.siwak.web.ErrorCode;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -43,11 +42,7 @@ record TenantForm(
             .filter(TenantForm::isSlug)
             .orElseThrow(() -> bad(ErrorCode.INVALID_SLUG, "a-z, 0-9 and - inside, at most 63")),
         GivenText.of(defaultLang)
-            .flatMap(
-                code ->
-                    Arrays.stream(Language.values())
-                        .filter(language -> language.code().equals(code))
-                        .findFirst())
+            .flatMap(Language::withCode)
             .orElseThrow(() -> bad(ErrorCode.INVALID_LANGUAGE, "en or ar")),
         // A bare offset has no summer time, so it is no zone of a clinic.
         GivenText.of(tz)

@@ -1,6 +1,7 @@
 package dev.siwak.identity;
 
 import dev.siwak.kernel.ClinicId;
+import dev.siwak.kernel.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -75,7 +76,7 @@ class Invites {
             select clinic_id, membership_id, email, used_at, expires_at
             from invites where token_hash = :hash
             """)
-        .param("hash", Sha256.of(token))
+        .param("hash", Sha256.hex(token))
         .query(
             (row, _) ->
                 new Found(

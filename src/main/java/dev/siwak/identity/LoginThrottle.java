@@ -1,5 +1,6 @@
 package dev.siwak.identity;
 
+import dev.siwak.kernel.Sha256;
 import dev.siwak.web.ClientAddress;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -30,7 +31,7 @@ class LoginThrottle {
   /** Whose door is tried, and from where. */
   record Attempt(String account, String address) {
     static Attempt of(Email email, InetAddress from) {
-      return new Attempt(Sha256.of(email.value()), ClientAddress.network(from));
+      return new Attempt(Sha256.hex(email.value()), ClientAddress.network(from));
     }
   }
 
@@ -71,7 +72,7 @@ class LoginThrottle {
   }
 
   private void inTurn(Attempt attempt) {
-    LongStream.of(lock(attempt.account()), lock(Sha256.of(attempt.address())))
+    LongStream.of(lock(attempt.account()), lock(Sha256.hex(attempt.address())))
         .sorted()
         .forEach(
             key ->

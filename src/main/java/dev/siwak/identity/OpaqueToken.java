@@ -1,5 +1,6 @@
 package dev.siwak.identity;
 
+import dev.siwak.kernel.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -15,7 +16,7 @@ record OpaqueToken(String value) {
   }
 
   String hash() {
-    return Sha256.of(value);
+    return Sha256.hex(value);
   }
 
   /** It must not get into a log by being part of something that does. */

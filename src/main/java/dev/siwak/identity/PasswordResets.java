@@ -1,5 +1,6 @@
 package dev.siwak.identity;
 
+import dev.siwak.kernel.Sha256;
 import dev.siwak.kernel.UserId;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class PasswordResets {
 
   /** Empty if the address was mailed less than a minute ago, or often enough for one day. */
   Optional<IssuedLink> issue(Email email, Optional<UserId> user) {
-    var account = Sha256.of(email.value());
+    var account = Sha256.hex(email.value());
     inTurn(account);
     var now = now();
     var token = OpaqueToken.random();
@@ -84,7 +85,7 @@ class PasswordResets {
     var now = now();
     return db.sql(
             "select user_id, used_at, expires_at from password_resets where token_hash = :hash")
-        .param("hash", Sha256.of(token))
+        .param("hash", Sha256.hex(token))
         .query(
             (row, _) -> {
               var user = row.getObject("user_id", Long.class);
@@ -107,7 +108,7 @@ class PasswordResets {
                 where token_hash = :hash and used_at is null
                 """)
             .param("now", now())
-            .param("hash", Sha256.of(token))
+            .param("hash", Sha256.hex(token))
             .update();
     db.sql("update password_resets set used_at = :now where user_id = :user and used_at is null")
         .param("now", now())

@@ -1,6 +1,7 @@
 package dev.siwak.identity;
 
 import dev.siwak.identity.AccessTokens.Holder;
+import dev.siwak.kernel.Sha256;
 import dev.siwak.kernel.UserId;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class RefreshTokens {
 
   /** Uses a token up. */
   Rotation rotate(String token) {
-    var hash = Sha256.of(token);
+    var hash = Sha256.hex(token);
     var session = sessions.locked(hash);
     if (session.isEmpty()) return new Rotation.Unknown();
     var now = now();
@@ -74,7 +75,7 @@ class RefreshTokens {
 
   /** Ends the session that the token belongs to, used or not. */
   void end(String token) {
-    sessions.end(Sha256.of(token));
+    sessions.end(Sha256.hex(token));
   }
 
   private Optional<Presented> presented(String hash) {

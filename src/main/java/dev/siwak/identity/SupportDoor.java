@@ -2,6 +2,7 @@ package dev.siwak.identity;
 
 import dev.siwak.identity.RouteTable.Match;
 import dev.siwak.kernel.ClinicId;
+import dev.siwak.kernel.Sha256;
 import dev.siwak.kernel.SystemDatabase;
 import dev.siwak.kernel.UserId;
 import dev.siwak.web.ApiException;
@@ -44,7 +45,7 @@ class SupportDoor {
   Optional<SupportSession> session(HttpServletRequest request) {
     return BearerToken.of(request)
         .filter(BearerToken::mayBeSupport)
-        .flatMap(token -> find(Sha256.of(token.value())));
+        .flatMap(token -> find(Sha256.hex(token.value())));
   }
 
   /** Returns where the session may do this, else throws. */

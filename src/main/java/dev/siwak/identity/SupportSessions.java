@@ -4,6 +4,7 @@ import dev.siwak.clinics.Clinic;
 import dev.siwak.clinics.Clinics;
 import dev.siwak.kernel.Actor;
 import dev.siwak.kernel.ClinicId;
+import dev.siwak.kernel.Sha256;
 import dev.siwak.kernel.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -88,7 +89,7 @@ public class SupportSessions {
             select id, clinic_id, staff_id from support_sessions
             where token_hash = :hash and ended_at is null and expires_at > :now
             """)
-        .param("hash", Sha256.of(token))
+        .param("hash", Sha256.hex(token))
         .param("now", utc(clock.instant()))
         .query(SupportSessions::active)
         .optional();

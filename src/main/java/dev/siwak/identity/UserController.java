@@ -6,9 +6,9 @@ import dev.siwak.kernel.ClinicId;
 import dev.siwak.web.ApiException;
 import dev.siwak.web.Caller;
 import dev.siwak.web.ErrorCode;
+import dev.siwak.web.Listing;
 import dev.siwak.web.Paging;
 import dev.siwak.web.Success;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -44,11 +44,6 @@ class UserController {
     }
   }
 
-  /** Whole, unless a size is asked for. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Listing(
-      List<Row> items, @Nullable Integer page, @Nullable Integer size, @Nullable Integer total) {}
-
   /**
    * @param inviteLink only where no mail server brings it to whom it belongs
    */
@@ -62,12 +57,10 @@ class UserController {
   record RoleForm(@Nullable JsonNode role) {}
 
   @GetMapping
-  Success<Listing> list(
+  Success<Listing<Row>> list(
       ClinicId clinic, @RequestParam(required = false) @Nullable String size, Paging paging) {
     var all = users.of(clinic).stream().map(Row::of).toList();
-    if (size == null) return Success.of(new Listing(all, null, null, null));
-    var items = all.stream().skip(paging.offset()).limit(paging.size()).toList();
-    return Success.of(new Listing(items, paging.page(), paging.size(), all.size()));
+    return Success.of(Listing.of(all, size, paging));
   }
 
   @PostMapping

@@ -1,6 +1,8 @@
 package dev.siwak.kernel;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The languages Siwak speaks; {@link #code()} is the ISO 639-1 code that stands in the database and
@@ -18,6 +20,11 @@ public enum Language {
 
   public String code() {
     return code;
+  }
+
+  /** The one with exactly this code. */
+  public static Optional<Language> withCode(String code) {
+    return Arrays.stream(values()).filter(language -> language.code.equals(code)).findFirst();
   }
 
   /** Reads "en", "ar", "en_US", "ar-SA"; anything that is not Arabic is answered in English. */

@@ -22,6 +22,11 @@ public final class StorableText {
     return fit.toString();
   }
 
+  /** Whether it can be stored as it is. */
+  public static boolean isStorable(String text) {
+    return firstUnfit(text) == text.length();
+  }
+
   private static int firstUnfit(String text) {
     int i = 0;
     while (i < text.length()) {

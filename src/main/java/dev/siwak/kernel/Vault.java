@@ -11,7 +11,6 @@ import com.google.crypto.tink.util.SecretBytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
 
 /**
@@ -76,8 +75,8 @@ public final class Vault {
   }
 
   /** The same for a key on every node and at every start: what was sealed names its key by it. */
-  private static int id(byte[] key) throws GeneralSecurityException {
-    return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(key)).getInt();
+  private static int id(byte[] key) {
+    return ByteBuffer.wrap(Sha256.of(key)).getInt();
   }
 
   private static byte[] owner(ClinicId clinic) {

@@ -7,6 +7,7 @@ import dev.siwak.web.ApiException;
 import dev.siwak.web.ErrorCode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -43,10 +44,10 @@ record PatientFields(JsonNode body, String region) {
   }
 
   private Language language() {
-    var given = body.path("language");
-    for (var language : Language.values())
-      if (given.isString() && given.stringValue().equals(language.code())) return language;
-    throw invalid("language is en or ar");
+    return Optional.of(body.path("language"))
+        .filter(JsonNode::isString)
+        .flatMap(given -> Language.withCode(given.stringValue()))
+        .orElseThrow(() -> invalid("language is en or ar"));
   }
 
   private String notes() {
@@ -59,7 +60,7 @@ record PatientFields(JsonNode body, String region) {
     if (given.isNull()) return null;
     if (!given.isString()
         || given.stringValue().length() > longest
-        || !StorableText.of(given.stringValue()).equals(given.stringValue()))
+        || !StorableText.isStorable(given.stringValue()))
       throw invalid(name + " is a text of at most " + longest);
     return given.stringValue();
   }

@@ -1,12 +1,13 @@
 package dev.siwak.templates;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.siwak.kernel.ClinicId;
+import dev.siwak.kernel.Language;
 import dev.siwak.web.ApiException;
 import dev.siwak.web.Caller;
 import dev.siwak.web.EntityTag;
 import dev.siwak.web.ErrorCode;
 import dev.siwak.web.IfMatch;
+import dev.siwak.web.Listing;
 import dev.siwak.web.Paging;
 import dev.siwak.web.Success;
 import jakarta.servlet.http.HttpServletResponse;
@@ -54,22 +55,17 @@ class TemplateController {
     }
   }
 
-  /** Whole, unless a size is asked for. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Listing(
-      List<Row> items, @Nullable Integer page, @Nullable Integer size, @Nullable Integer total) {}
-
   record Preview(String rendered) {}
 
   @GetMapping
-  Success<Listing> list(
+  Success<Listing<Row>> list(
       ClinicId clinic,
       @RequestParam(required = false) @Nullable String lang,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(required = false) @Nullable String size,
       Paging paging,
       HttpServletResponse answer) {
-    if (lang != null && TemplateForm.language(lang).isEmpty())
+    if (lang != null && Language.withCode(lang).isEmpty())
       throw new ApiException(ErrorCode.INVALID_PAYLOAD, "lang is one of en, ar");
     var wanted = q.strip().toLowerCase(Locale.ROOT);
     var all = templates.all(clinic);
@@ -80,9 +76,7 @@ class TemplateController {
             .filter(template -> isAbout(template, wanted))
             .map(Row::of)
             .toList();
-    if (size == null) return Success.of(new Listing(rows, null, null, null));
-    var items = rows.stream().skip(paging.offset()).limit(paging.size()).toList();
-    return Success.of(new Listing(items, paging.page(), paging.size(), rows.size()));
+    return Success.of(Listing.of(rows, size, paging));
   }
 
   private static boolean isAbout(Template template, String wanted) {
@@ -91,13 +85,13 @@ class TemplateController {
   }
 
   @PutMapping
-  Success<Listing> change(
+  Success<Listing<Row>> change(
       Caller caller, IfMatch ifMatch, @RequestBody JsonNode body, HttpServletResponse answer) {
     var changes = TemplateForm.changes(body);
     return switch (templates.change(caller.clinic(), caller.actor(), ifMatch, changes)) {
       case ChangeResult.Changed(var all) -> {
         EntityTag.of(all).on(answer);
-        yield Success.of(new Listing(all.stream().map(Row::of).toList(), null, null, null));
+        yield Success.of(Listing.whole(all.stream().map(Row::of).toList()));
       }
       case ChangeResult.Outdated _ -> throw new ApiException(ErrorCode.PRECONDITION_FAILED);
       case ChangeResult.Unknown _ ->

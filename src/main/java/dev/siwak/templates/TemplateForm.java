@@ -6,11 +6,9 @@ import dev.siwak.kernel.Language;
 import dev.siwak.web.ApiException;
 import dev.siwak.web.ErrorCode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -68,12 +66,8 @@ public final class TemplateForm {
 
   static @Nullable Language language(JsonNode body) {
     if (isLeftOut(body.path("lang"))) return null;
-    return language(name(body, "lang"))
+    return Language.withCode(name(body, "lang"))
         .orElseThrow(() -> new ApiException(ErrorCode.INVALID_TEMPLATE, "lang is en or ar"));
-  }
-
-  static Optional<Language> language(String code) {
-    return Arrays.stream(Language.values()).filter(one -> one.code().equals(code)).findFirst();
   }
 
   private static String name(JsonNode row, String field) {

@@ -28,7 +28,7 @@ record TemplateText(String body, List<String> variables) {
   /** What is wrong with it; empty if nothing is. */
   Optional<String> problem(boolean hsm) {
     if (body.isBlank()) return Optional.of("the body is empty");
-    if (!StorableText.of(body).equals(body)) return Optional.of("the body holds half a character");
+    if (!StorableText.isStorable(body)) return Optional.of("the body holds half a character");
     if (length(body) > longest(hsm)) return Optional.of("the body is over " + longest(hsm));
     if (variables.size() > MOST_VARIABLES) return Optional.of("more than 20 variables");
     if (new HashSet<>(variables).size() < variables.size())
@@ -91,9 +91,7 @@ record TemplateText(String body, List<String> variables) {
   }
 
   private static boolean isUnfit(String value) {
-    return value.isBlank()
-        || REFUSED.matcher(value).find()
-        || !StorableText.of(value).equals(value);
+    return value.isBlank() || REFUSED.matcher(value).find() || !StorableText.isStorable(value);
   }
 
   private static int longest(boolean hsm) {

@@ -151,7 +151,7 @@ public record CsvTable(int rows, List<Line> lines, List<LineError> errors) {
         var cell = record.get(i);
         if (i >= columns.size() && cell.isBlank()) continue;
         if (i >= columns.size()) throw invalid("more cells than columns");
-        if (!StorableText.of(cell).equals(cell)) throw invalid("a null character");
+        if (!StorableText.isStorable(cell)) throw invalid("a null character");
         cells.put(columns.get(i), CsvText.readable(cell.strip()));
       }
       return new Line(number, cells);

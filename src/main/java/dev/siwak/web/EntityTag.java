@@ -1,8 +1,7 @@
 package dev.siwak.web;
 
+import dev.siwak.kernel.Sha256;
 import jakarta.servlet.http.HttpServletResponse;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import org.springframework.http.HttpHeaders;
@@ -24,13 +23,9 @@ public record EntityTag(String opaque) {
    * @param shown written as JSON; equal states are written alike
    */
   public static EntityTag of(Object shown) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(shown));
-      var url = Base64.getUrlEncoder().withoutPadding();
-      return new EntityTag(url.encodeToString(Arrays.copyOf(digest, BYTES)));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
+    var hash = Sha256.of(JSON.writeValueAsBytes(shown));
+    var url = Base64.getUrlEncoder().withoutPadding();
+    return new EntityTag(url.encodeToString(Arrays.copyOf(hash, BYTES)));
   }
 
   public void on(HttpServletResponse answer) {

@@ -1,11 +1,9 @@
 package dev.siwak.web;
 
 import dev.siwak.kernel.Actor;
+import dev.siwak.kernel.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -20,11 +18,11 @@ record IdempotentRequest(String id, String fingerprint) {
 
   static IdempotentRequest of(HttpServletRequest request, Actor caller, byte[] body) {
     return new IdempotentRequest(
-        hash(
+        Sha256.hex(
             "%s\n%s\n%s\n%s"
                 .formatted(caller, request.getMethod(), request.getRequestURI(), key(request))
                 .getBytes(StandardCharsets.UTF_8)),
-        hash((request.getQueryString() + "\n").getBytes(StandardCharsets.UTF_8), body));
+        Sha256.hex((request.getQueryString() + "\n").getBytes(StandardCharsets.UTF_8), body));
   }
 
   private static String key(HttpServletRequest request) {
@@ -34,15 +32,5 @@ record IdempotentRequest(String id, String fingerprint) {
       throw new ApiException(
           ErrorCode.INVALID_PAYLOAD, HEADER + " is once 1 to 255 visible ASCII characters");
     return key;
-  }
-
-  private static String hash(byte[]... parts) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (var part : parts) digest.update(part);
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("SHA-256 is always there", impossible);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.siwak.whatsapp;
 
 import dev.siwak.kernel.ClinicId;
+import dev.siwak.kernel.Sha256;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,7 +42,7 @@ class ClinicPayloads {
             """)
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .param("body", body)
-        .param("digest", RawPayloads.digest(body))
+        .param("digest", Sha256.of(body))
         .param("number", phoneNumberId)
         .param("clinic", clinic.value())
         .query(Boolean.class)

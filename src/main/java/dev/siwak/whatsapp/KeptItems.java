@@ -3,6 +3,7 @@ package dev.siwak.whatsapp;
 import static java.util.Objects.requireNonNull;
 
 import dev.siwak.kernel.ClinicId;
+import dev.siwak.kernel.Sha256;
 import dev.siwak.web.Page;
 import dev.siwak.web.Paging;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ class KeptItems {
             .param("kind", item.kind().name().toLowerCase(Locale.ROOT))
             .param("reason", reason)
             .param("item", text)
-            .param("digest", RawPayloads.digest(text.getBytes(StandardCharsets.UTF_8)))
+            .param("digest", Sha256.of(text.getBytes(StandardCharsets.UTF_8)))
             .param("now", clock.instant().atOffset(ZoneOffset.UTC))
             .update();
     return kept == 1;

@@ -1,7 +1,6 @@
 package dev.siwak.whatsapp;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.siwak.kernel.Sha256;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -52,7 +51,7 @@ class RawPayloads {
             """)
         .param("now", now())
         .param("body", body)
-        .param("digest", digest(body))
+        .param("digest", Sha256.of(body))
         .param("lease", LEASE_SECONDS)
         .query(Long.class)
         .optional();
@@ -112,7 +111,7 @@ class RawPayloads {
             """)
         .param("now", now())
         .param("body", body)
-        .param("digest", digest(body))
+        .param("digest", Sha256.of(body))
         .param("reason", reason)
         .update();
   }
@@ -135,14 +134,6 @@ class RawPayloads {
   @Transactional
   public void forget(long id) {
     db.sql("delete from raw_payloads where id = :id").param("id", id).update();
-  }
-
-  static byte[] digest(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
   }
 
   private OffsetDateTime now() {

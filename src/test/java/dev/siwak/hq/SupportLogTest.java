@@ -6,6 +6,7 @@ import dev.siwak.Api;
 import dev.siwak.SiwakTest;
 import dev.siwak.TestClinic;
 import dev.siwak.World;
+import dev.siwak.identity.AtOnce;
 import dev.siwak.identity.HqRole;
 import dev.siwak.identity.Role;
 import dev.siwak.identity.Team;
@@ -16,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,23 +205,7 @@ class SupportLogTest {
   }
 
   private static List<String> atOnce(List<Callable<List<String>>> calls) throws Exception {
-    var ready = new CountDownLatch(calls.size());
-    var results = new ArrayList<String>();
-    try (var threads = Executors.newFixedThreadPool(calls.size())) {
-      var running =
-          calls.stream()
-              .map(
-                  call ->
-                      threads.submit(
-                          () -> {
-                            ready.countDown();
-                            ready.await();
-                            return call.call();
-                          }))
-              .toList();
-      for (var each : running) results.addAll(each.get());
-    }
-    return results;
+    return AtOnce.each(calls.size(), calls::get).stream().flatMap(List::stream).toList();
   }
 
   private String start() {

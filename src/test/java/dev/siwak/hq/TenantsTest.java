@@ -6,6 +6,7 @@ import dev.siwak.Api;
 import dev.siwak.Api.Answer;
 import dev.siwak.SiwakTest;
 import dev.siwak.World;
+import dev.siwak.identity.AtOnce;
 import dev.siwak.identity.HqRole;
 import dev.siwak.identity.Team;
 import dev.siwak.identity.Team.Person;
@@ -17,8 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -229,23 +228,7 @@ class TenantsTest {
   }
 
   private List<Answer> atOnce(List<Map<String, Object>> forms) throws Exception {
-    var ready = new CountDownLatch(forms.size());
-    var answers = new ArrayList<Answer>();
-    try (var threads = Executors.newFixedThreadPool(forms.size())) {
-      var running =
-          forms.stream()
-              .map(
-                  form ->
-                      threads.submit(
-                          () -> {
-                            ready.countDown();
-                            ready.await();
-                            return open(form);
-                          }))
-              .toList();
-      for (var each : running) answers.add(each.get());
-    }
-    return answers;
+    return AtOnce.each(forms.size(), i -> () -> open(forms.get(i)));
   }
 
   private Api as(Person person) {

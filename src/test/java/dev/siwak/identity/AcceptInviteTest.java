@@ -7,6 +7,7 @@ import dev.siwak.Api.Answer;
 import dev.siwak.SiwakTest;
 import dev.siwak.TestClinic;
 import dev.siwak.World;
+import dev.siwak.kernel.Sha256;
 import dev.siwak.mail.FakeMailServer;
 import java.util.List;
 import java.util.Map;
@@ -297,7 +298,7 @@ class AcceptInviteTest {
                     .param("email", email)
                     .query(String.class)
                     .list());
-    assertThat(kept).containsExactly(Sha256.of(token) + " 3 days");
+    assertThat(kept).containsExactly(Sha256.hex(token) + " 3 days");
   }
 
   private String invited(String address, String role) {

@@ -9,6 +9,7 @@ import dev.siwak.Api;
 import dev.siwak.Api.Answer;
 import dev.siwak.SiwakTest;
 import dev.siwak.identity.LoginThrottle.Attempt;
+import dev.siwak.kernel.Sha256;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,7 +143,7 @@ class LoginThrottleTest {
         transactions.execute(
             _ ->
                 db.sql("select count(*) from login_failures where account = :account")
-                    .param("account", Sha256.of(account.value()))
+                    .param("account", Sha256.hex(account.value()))
                     .query(Long.class)
                     .single());
     assertThat(counted).isZero();

@@ -9,6 +9,7 @@ import dev.siwak.SiwakTest;
 import dev.siwak.identity.AccessTokens.Holder;
 import dev.siwak.identity.Sessions.Tokens;
 import dev.siwak.identity.Team.Person;
+import dev.siwak.kernel.Sha256;
 import dev.siwak.mail.FakeMailServer;
 import java.util.List;
 import java.util.Locale;
@@ -208,7 +209,7 @@ class PasswordResetTest {
     assertThat(
             count(
                 "select count(*) from password_resets where token_hash = '"
-                    + Sha256.of(token)
+                    + Sha256.hex(token)
                     + "'"))
         .isEqualTo(1);
   }
@@ -269,7 +270,7 @@ class PasswordResetTest {
     return transactions.execute(
         _ ->
             db.sql("select count(*) from password_resets where account = :account")
-                .param("account", Sha256.of(email))
+                .param("account", Sha256.hex(email))
                 .query(Long.class)
                 .single());
   }

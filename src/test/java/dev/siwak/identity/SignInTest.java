@@ -9,6 +9,7 @@ import dev.siwak.clinics.Clinics;
 import dev.siwak.identity.Team.Person;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.Language;
+import dev.siwak.kernel.Sha256;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +86,7 @@ class SignInTest {
                             select (expires_at - issued_at)::text from refresh_tokens
                             where token_hash = :hash
                             """)
-                        .param("hash", Sha256.of(refresh))
+                        .param("hash", Sha256.hex(refresh))
                         .query(String.class)
                         .single()))
         .isEqualTo("7 days");

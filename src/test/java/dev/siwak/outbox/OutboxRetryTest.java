@@ -3,6 +3,7 @@ package dev.siwak.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.siwak.SiwakTest;
+import dev.siwak.identity.AtOnce;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.OutboxId;
 import dev.siwak.kernel.TenantScope;
@@ -11,11 +12,9 @@ import dev.siwak.outbox.Outcome.Sent;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -78,12 +77,10 @@ class OutboxRetryTest {
   void of_many_who_want_it_at_once_one_queues_it() throws Exception {
     var id = failed("hello");
     mended.set(true);
-    try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-      var answers = Stream.generate(() -> pool.submit(() -> retry(id))).limit(8).toList();
-      int queued = 0;
-      for (var answer : answers) if (answer.get() instanceof Retried.Queued) queued++;
-      assertThat(queued).isOne();
-    }
+
+    var answers = AtOnce.times(8, () -> retry(id));
+
+    assertThat(answers).filteredOn(Retried.Queued.class::isInstance).hasSize(1);
     assertThat(outside.next(clinic).outcome()).isInstanceOf(Sent.class);
     assertThat(outside.nothingSettled(clinic)).isTrue();
   }

@@ -7,16 +7,13 @@ import dev.siwak.SiwakTest;
 import dev.siwak.TestClinic;
 import dev.siwak.World;
 import dev.siwak.clinics.Clinics;
+import dev.siwak.identity.AtOnce;
 import dev.siwak.identity.Role;
 import dev.siwak.identity.Team;
 import dev.siwak.kernel.Language;
 import dev.siwak.kernel.TenantScope;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,38 +171,27 @@ class TemplateApiTest {
 
   @Test
   void changes_at_the_same_moment_follow_one_another() throws Exception {
-    try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-      var answers =
-          pool.invokeAll(
-              IntStream.range(0, 6)
-                  .mapToObj(
-                      i ->
-                          (Callable<Integer>)
-                              () ->
-                                  change(
-                                          "{'key':'greet','lang':'%s','body':'Hi %d {{name}}!'}"
-                                              .formatted(i % 2 == 0 ? "en" : "ar", i))
-                                      .status())
-                  .toList());
-      for (var answer : answers) assertThat(answer.get()).isEqualTo(200);
-    }
+    var statuses =
+        AtOnce.each(
+            6,
+            i ->
+                () ->
+                    change(
+                            "{'key':'greet','lang':'%s','body':'Hi %d {{name}}!'}"
+                                .formatted(i % 2 == 0 ? "en" : "ar", i))
+                        .status());
+
+    assertThat(statuses).containsOnly(200);
     assertThat(audited()).hasSize(6);
   }
 
   @Test
   void of_two_who_saw_the_same_list_one_changes_it() throws Exception {
     var seen = owner.get(path("?lang=ar")).header("ETag");
-    try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-      var answers =
-          pool.invokeAll(
-              IntStream.range(0, 2)
-                  .<Callable<Api.Answer>>mapToObj(i -> () -> changeIf(seen, "Hi " + i))
-                  .toList());
-      var statuses = new ArrayList<Integer>();
-      for (var answer : answers) statuses.add(answer.get().status());
 
-      assertThat(statuses).containsExactlyInAnyOrder(200, 412);
-    }
+    var statuses = AtOnce.each(2, i -> () -> changeIf(seen, "Hi " + i).status());
+
+    assertThat(statuses).containsExactlyInAnyOrder(200, 412);
     assertThat(changeIf(seen, "Bye").refusal()).isEqualTo("412 PRECONDITION_FAILED");
     assertThat(audited()).hasSize(1);
     assertThat(changeIf(owner.get(path("")).header("ETag"), "Bye").status()).isEqualTo(200);

@@ -7,19 +7,16 @@ import dev.siwak.Api.Answer;
 import dev.siwak.SiwakTest;
 import dev.siwak.TestClinic;
 import dev.siwak.World;
+import dev.siwak.identity.AtOnce;
 import dev.siwak.identity.Role;
 import dev.siwak.identity.Team;
 import dev.siwak.identity.Team.Person;
 import dev.siwak.kernel.PatientId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,20 +98,7 @@ class IdempotencyTest {
   void of_many_at_the_same_moment_exactly_one_runs() throws Exception {
     var sender = desk.with("Idempotency-Key", key);
 
-    var answers = new ArrayList<Answer>();
-    var ready = new CountDownLatch(20);
-    try (var threads = Executors.newFixedThreadPool(20)) {
-      var running = new ArrayList<Future<Answer>>();
-      for (int i = 0; i < 20; i++)
-        running.add(
-            threads.submit(
-                () -> {
-                  ready.countDown();
-                  ready.await();
-                  return book(sender, "10:00");
-                }));
-      for (var each : running) answers.add(each.get());
-    }
+    var answers = AtOnce.times(20, () -> book(sender, "10:00"));
 
     var fresh =
         answers.stream()
