@@ -86,6 +86,7 @@ class ConversationFile {
     var messages = transcript.messages(clinic, conversation, before);
     var names = staff.names(messages.stream().flatMap(it -> it.writer().stream()).toList());
     var known = patients.byIds(clinic, List.of(row.patient()));
+    var ends = row.window().end();
     return new Detail(
         row.id(),
         row.intent(),
@@ -93,7 +94,7 @@ class ConversationFile {
         row.fsmState(),
         row.status().equals("handoff"),
         row.assignee(),
-        time.at(Window.of(row.lastInboundAt()).end()),
+        ends == null ? null : time.at(ends),
         Who.of(row.patient(), known),
         messages.stream().map(message -> message.shown(time, names)).toList(),
         notes.of(clinic, conversation).stream().map(note -> ShownNote.of(note, time)).toList());
