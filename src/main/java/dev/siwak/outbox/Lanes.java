@@ -1,22 +1,35 @@
 package dev.siwak.outbox;
 
 import dev.siwak.kernel.ClinicId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Which queues this node works on. Never two rounds of one lane at once; a call that comes during a
- * round means one more round after it.
+ * round means one more round after it. Never two settlements of one lane at once either; what
+ * becomes ready during one goes with the next.
  */
 final class Lanes {
   /** One clinic's messages of one kind. */
   record Lane(String kind, ClinicId clinic) {}
 
+  /**
+   * What is to be settled together.
+   *
+   * @param calls how often its lane had been called by then
+   */
+  record Batch(List<Report> reports, int calls) {}
+
   private static final class Work {
     boolean running;
     boolean again;
     boolean moreThanFits;
+    boolean settling;
     int sending;
+    int calls;
+    List<Report> ready = new ArrayList<>();
   }
 
   private final Map<Lane, Work> lanes = new HashMap<>();
@@ -24,6 +37,7 @@ final class Lanes {
   /** Whether the caller is to start a round. */
   synchronized boolean call(Lane lane) {
     var work = lanes.computeIfAbsent(lane, _ -> new Work());
+    work.calls++;
     if (work.running) {
       work.again = true;
       return false;
@@ -57,12 +71,38 @@ final class Lanes {
     return false;
   }
 
-  /** Whether the room that this leaves is wanted. */
-  synchronized boolean sent(Lane lane) {
+  /** Whether the caller is to settle, this one and all that become ready until it has done so. */
+  synchronized boolean ready(Lane lane, Report report) {
     var work = working(lane);
-    work.sending--;
+    work.ready.add(report);
+    if (work.settling) return false;
+    work.settling = true;
+    return true;
+  }
+
+  /** What whoever settles this lane takes next; when it is nothing, somebody else is to go on. */
+  synchronized Batch nextBatch(Lane lane) {
+    var work = working(lane);
+    var reports = work.ready;
+    work.ready = new ArrayList<>();
+    work.settling = !reports.isEmpty();
     forgetIfIdle(lane, work);
-    return work.moreThanFits;
+    return new Batch(reports, work.calls);
+  }
+
+  /**
+   * So many messages of a batch have been settled.
+   *
+   * @return whether a round is wanted: for the room that this leaves, or because the lane was
+   *     called meanwhile; a message that came while the one before it was being settled was not
+   *     seen by that settlement, nor was it the first of its order to that call
+   */
+  synchronized boolean settled(Lane lane, int messages, int calls) {
+    var work = working(lane);
+    work.sending -= messages;
+    boolean isWanted = work.moreThanFits || work.calls != calls;
+    forgetIfIdle(lane, work);
+    return isWanted;
   }
 
   private Work working(Lane lane) {
@@ -72,6 +112,6 @@ final class Lanes {
   }
 
   private void forgetIfIdle(Lane lane, Work work) {
-    if (!work.running && work.sending == 0) lanes.remove(lane);
+    if (!work.running && !work.settling && work.sending == 0) lanes.remove(lane);
   }
 }

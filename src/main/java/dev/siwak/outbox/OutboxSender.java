@@ -7,7 +7,6 @@ import dev.siwak.outbox.Outcome.Unknown;
 import dev.siwak.web.QuietTrace;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.retry.RetryPolicy;
@@ -31,37 +30,44 @@ class OutboxSender {
               .includes(DatabaseAway.FAILURES)
               .build());
 
-  private final SettlementQueue together;
   private final Settlement settlement;
 
-  OutboxSender(SettlementQueue together, Settlement settlement) {
-    this.together = together;
+  OutboxSender(Settlement settlement) {
     this.settlement = settlement;
   }
 
-  /** Inside the clinic's scope; whether the next message of the same order can go. */
-  boolean send(Claim claim, Delivery delivery) {
+  /** Inside the clinic's scope. */
+  Report send(Claim claim, Delivery delivery) {
     var report = reportOf(claim, delivery);
     if (report.isResend())
       log.warn(
           "outbox {} was sent once more: nothing had told of it", claim.message().id().value());
-    return together.settle(report, delivery).orElseGet(() -> settleAlone(report, delivery));
+    return report;
   }
 
-  private boolean settleAlone(Report report, Delivery delivery) {
+  /**
+   * Inside the clinic's scope, all in one transaction; if it fails, each is to be settled for
+   * itself.
+   *
+   * @return whether the next message of one of their orders can go
+   */
+  boolean settle(List<Report> reports, Delivery delivery) {
+    var clinic = reports.getFirst().claim().message().clinic();
+    return settlement.settle(clinic, reports, delivery).contains(true);
+  }
+
+  /** Inside the clinic's scope; whether the next message of the same order can go. */
+  boolean settleAlone(Report report, Delivery delivery) {
     var message = report.claim().message();
+    var alone = List.of(report);
     try {
-      return WHILE_THE_DATABASE_IS_AWAY.invoke(() -> settle(report, delivery));
+      return WHILE_THE_DATABASE_IS_AWAY.invoke(() -> settle(alone, delivery));
     } catch (RuntimeException | Error broken) {
       // Better the owner's rows lack a word than the patient gets the message again.
       log.error(
           "settling outbox {} without its owner: {}", message.id().value(), QuietTrace.of(broken));
-      return settle(report, null);
+      return settlement.settle(message.clinic(), alone, null).contains(true);
     }
-  }
-
-  private boolean settle(Report report, @Nullable Delivery owner) {
-    return settlement.settle(report.claim().message().clinic(), List.of(report), owner).getFirst();
   }
 
   private static Report reportOf(Claim claim, Delivery delivery) {
@@ -75,13 +81,13 @@ class OutboxSender {
       return Report.delivered(claim, delivery.deliver(claim.message()), delivery);
     } catch (RuntimeException bug) {
       log.error("sending outbox {} failed: {}", claim.message().id().value(), QuietTrace.of(bug));
-      return Report.delivered(claim, new Retry(nameOf(bug)), delivery);
+      return Report.of(claim, Judgement.of(claim, new Retry(nameOf(bug))));
     } catch (Error broken) {
       // Out of memory or of stack, perhaps with the answer half read: the message may be on its
       // way.
       log.error(
           "sending outbox {} broke off: {}", claim.message().id().value(), QuietTrace.of(broken));
-      return Report.delivered(claim, new Unknown(nameOf(broken), AFTER_AN_ERROR), delivery);
+      return Report.of(claim, Judgement.of(claim, new Unknown(nameOf(broken), AFTER_AN_ERROR)));
     }
   }
 

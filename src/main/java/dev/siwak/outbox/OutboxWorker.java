@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import dev.siwak.kernel.TenantScope;
+import dev.siwak.outbox.Lanes.Batch;
 import dev.siwak.outbox.Lanes.Lane;
 import dev.siwak.web.QuietTrace;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 class OutboxWorker implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(OutboxWorker.class);
   private static final int SENDS_OF_A_LANE = 32;
-  private static final int SENDS = 128;
+  private static final int SENDS = 64;
 
   private final Map<String, Delivery> deliveries;
   private final Claims claims;
@@ -95,18 +96,46 @@ class OutboxWorker implements SmartLifecycle {
   }
 
   private void send(Lane lane, Claim claim, Delivery delivery) {
+    var report = TenantScope.call(lane.clinic(), () -> sender.send(claim, delivery));
+    if (!lanes.ready(lane, report)) return;
+    for (var batch = lanes.nextBatch(lane);
+        !batch.reports().isEmpty();
+        batch = lanes.nextBatch(lane)) settle(lane, batch, delivery);
+  }
+
+  private void settle(Lane lane, Batch batch, Delivery delivery) {
+    boolean goesOn;
+    try {
+      goesOn = TenantScope.call(lane.clinic(), () -> sender.settle(batch.reports(), delivery));
+    } catch (RuntimeException | Error broken) {
+      log.warn(
+          "{} messages are settled one by one: {}", batch.reports().size(), QuietTrace.of(broken));
+      for (var report : batch.reports())
+        Thread.ofVirtual()
+            .name("outbox-settle")
+            .start(() -> settleAlone(lane, report, batch.calls(), delivery));
+      return;
+    }
+    settled(lane, batch.reports().size(), batch.calls(), goesOn);
+  }
+
+  private void settleAlone(Lane lane, Report report, int calls, Delivery delivery) {
     boolean goesOn = false;
     try {
-      goesOn = TenantScope.call(lane.clinic(), () -> sender.send(claim, delivery));
+      goesOn = TenantScope.call(lane.clinic(), () -> sender.settleAlone(report, delivery));
     } catch (RuntimeException | Error broken) {
       log.error(
           "cannot settle outbox {}; it is tried again after its lease: {}",
-          claim.message().id().value(),
+          report.claim().message().id().value(),
           QuietTrace.of(broken));
     } finally {
-      sends.giveBack(1);
-      boolean roomIsWanted = lanes.sent(lane);
-      if (goesOn || roomIsWanted) call(lane);
+      settled(lane, 1, calls, goesOn);
     }
+  }
+
+  private void settled(Lane lane, int messages, int calls, boolean goesOn) {
+    sends.giveBack(messages);
+    boolean isWanted = lanes.settled(lane, messages, calls);
+    if (goesOn || isWanted) call(lane);
   }
 }

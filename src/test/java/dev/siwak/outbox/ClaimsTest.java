@@ -149,7 +149,8 @@ class ClaimsTest {
     say("asha", "hello");
     var claim = take(1, MINUTE).getFirst();
 
-    TenantScope.call(clinic, () -> sender.send(claim, new BrokenOwner()));
+    TenantScope.call(
+        clinic, () -> sender.settleAlone(Report.of(claim, new Sent("w")), new BrokenOwner()));
 
     assertThat(entryState(claim)).isEqualTo("SENT");
   }

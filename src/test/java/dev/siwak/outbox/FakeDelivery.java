@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -17,12 +18,18 @@ class FakeDelivery implements Delivery {
   static final String KIND = "fake";
 
   private final Map<ClinicId, Function<OutboxMessage, Outcome>> answers = new ConcurrentHashMap<>();
+  private final Map<ClinicId, Consumer<OutboxMessage>> settling = new ConcurrentHashMap<>();
   private final Map<ClinicId, BlockingQueue<Settled>> settled = new ConcurrentHashMap<>();
 
   record Settled(OutboxMessage message, Outcome outcome) {
     String text() {
       return message.payload().asString();
     }
+  }
+
+  /** What a clinic's messages do to the transaction that settles them. */
+  void settles(ClinicId clinic, Consumer<OutboxMessage> work) {
+    settling.put(clinic, work);
   }
 
   void answers(ClinicId clinic, Function<OutboxMessage, Outcome> answer) {
@@ -56,6 +63,7 @@ class FakeDelivery implements Delivery {
 
   @Override
   public void settled(OutboxMessage message, Outcome outcome) {
+    settling.getOrDefault(message.clinic(), _ -> {}).accept(message);
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
