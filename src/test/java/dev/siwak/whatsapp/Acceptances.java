@@ -4,12 +4,12 @@ import static java.util.stream.Collectors.groupingBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What a Cloud API has taken, in its order: each of these has reached its patient. */
 final class Acceptances {
@@ -93,15 +93,24 @@ final class Acceptances {
 
   /** Messages that were sent again although a status had told of them. */
   List<Long> doublesInSpiteOfStatus() {
-    return twice().stream()
-        .filter(same -> same.getFirst().wasToldBefore(same.getLast()))
-        .map(same -> same.getFirst().outbox)
-        .toList();
+    return doubles(same -> same.getFirst().wasToldBefore(same.getLast()));
   }
 
-  private Collection<List<Acceptance>> twice() {
+  /** Messages that were sent again before a status had had this time to come. */
+  List<Long> doublesWithin(Duration time) {
+    return doubles(same -> same.getLast().at - same.getFirst().at < time.toNanos());
+  }
+
+  /** Messages that were sent again of which no status has ever come. */
+  List<Long> doublesWithoutStatus() {
+    return doubles(same -> !same.getFirst().isTold());
+  }
+
+  private List<Long> doubles(Predicate<List<Acceptance>> such) {
     return all().stream().collect(groupingBy(Acceptance::outbox)).values().stream()
         .filter(same -> same.size() > 1)
+        .filter(such)
+        .map(same -> same.getFirst().outbox)
         .toList();
   }
 }

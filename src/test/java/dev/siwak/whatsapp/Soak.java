@@ -32,6 +32,7 @@ final class Soak implements AutoCloseable {
       Map.of("demo-dental", "100000000000001", "prime-dental", "100000000000002");
   private static final List<String> WORDS =
       List.of("How much is whitening?", "Where are you?", "When are you open?");
+  static final Duration UNKNOWN_RESEND = Duration.ofSeconds(6);
   private static final double BAD_LUCK = 0.2;
   private static final double TWICE = 0.1;
 
@@ -62,8 +63,8 @@ final class Soak implements AutoCloseable {
         .with("WHATSAPP_APP_SECRET", SECRET)
         .with("WHATSAPP_VERIFY_TOKEN", "verify")
         .with("WHATSAPP_API_BASE", graph.base())
-        .with("WHATSAPP_UNKNOWN_RESEND_SECONDS", "5")
-        .with("SIWAK_WHATSAPP_ANSWER_SECONDS", "2")
+        .with("WHATSAPP_UNKNOWN_RESEND_SECONDS", "" + UNKNOWN_RESEND.toSeconds())
+        .with("SIWAK_WHATSAPP_ANSWER_SECONDS", "3")
         .with("SIWAK_CONVERSATION_LEASE_SECONDS", "6")
         .with("SIWAK_BURST_MILLIS", "0");
   }
