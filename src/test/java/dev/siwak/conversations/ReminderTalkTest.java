@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -259,7 +260,7 @@ class ReminderTalkTest {
     return List.of(visits).stream().map(visit -> new ToldVisit(visit.id(), visit.start())).toList();
   }
 
-  private static Visit visit(long id, Instant start, String service, String visitor) {
+  private static Visit visit(long id, Instant start, String service, @Nullable String visitor) {
     return new Visit(new AppointmentId(id), start, service, ChatWorld.SARA, visitor);
   }
 }

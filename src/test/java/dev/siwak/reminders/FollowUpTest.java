@@ -20,6 +20,7 @@ import dev.siwak.scheduling.Scheduling;
 import dev.siwak.templates.Templates;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -139,7 +140,7 @@ class FollowUpTest extends ReminderWorld {
     assertThat(remind(clinic, visit, at(clinic, 9, "15:00"))).isEmpty();
   }
 
-  private static Reminding wanting(boolean noShow, Integer months) {
+  private static Reminding wanting(boolean noShow, @Nullable Integer months) {
     return new Reminding(List.of(), NIGHT, noShow, months);
   }
 
