@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** The same transaction over plain JDBC: scope, lapsed holds, insert, audit and outbox rows. */
+/**
+ * The same transaction over plain JDBC: scope, lapsed holds, insert, audit, outbox and alarm rows.
+ */
 final class RawBooking implements Bookings.Way {
   private final Connection connection;
   private final PreparedStatement scope;
@@ -16,6 +18,7 @@ final class RawBooking implements Bookings.Way {
   private final PreparedStatement insert;
   private final PreparedStatement audit;
   private final PreparedStatement outbox;
+  private final PreparedStatement alarm;
 
   RawBooking(String url, String user, String password) throws SQLException {
     connection = DriverManager.getConnection(url, user, password);
@@ -71,6 +74,12 @@ final class RawBooking implements Bookings.Way {
             select ?, id, 'bench', ?, 'session', ?::jsonb, ?, ?, ? from number
             returning id
             """);
+    alarm =
+        connection.prepareStatement(
+            """
+            insert into due_work (clinic_id, kind, ref, due_at) values (?, 'reminder', ?, ?)
+            returning id
+            """);
   }
 
   @Override
@@ -104,12 +113,13 @@ final class RawBooking implements Bookings.Way {
     try (var made = insert.executeQuery()) {
       id = made.next() ? made.getLong(1) : 0;
     }
-    if (id > 0) tell(line, id, now);
+    if (id > 0) tell(line, id, now, start);
     connection.commit();
     return id > 0;
   }
 
-  private void tell(Bookings.Line line, long id, OffsetDateTime now) throws SQLException {
+  private void tell(Bookings.Line line, long id, OffsetDateTime now, Instant start)
+      throws SQLException {
     audit.setLong(1, line.clinic().value());
     audit.setObject(2, now);
     audit.setLong(3, line.patient().value());
@@ -129,6 +139,11 @@ final class RawBooking implements Bookings.Way {
     outbox.setObject(7, now);
     outbox.setObject(8, now);
     outbox.execute();
+
+    alarm.setLong(1, line.clinic().value());
+    alarm.setLong(2, id);
+    alarm.setObject(3, utc(start.minusSeconds(86_400)));
+    alarm.execute();
   }
 
   @Override

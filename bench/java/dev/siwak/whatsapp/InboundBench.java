@@ -67,7 +67,9 @@ public final class InboundBench {
   }
 
   private static void awaitAllSent(Connection owner) throws Exception {
-    try (var query = owner.prepareStatement("select count(*) from due_work where kind <> 'raw'")) {
+    try (var query =
+        owner.prepareStatement(
+            "select count(*) from due_work where kind not in ('raw', 'reminder')")) {
       while (true) {
         var rows = query.executeQuery();
         rows.next();

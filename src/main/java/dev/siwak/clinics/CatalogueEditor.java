@@ -3,6 +3,7 @@ package dev.siwak.clinics;
 import dev.siwak.clinics.CatalogueResult.Saved;
 import dev.siwak.kernel.ClinicId;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,12 +15,14 @@ public class CatalogueEditor {
   private final OfferWriter offer;
   private final PremisesWriter premises;
   private final RulesRows rules;
+  private final ApplicationEventPublisher events;
 
-  CatalogueEditor(JdbcClient db, Clinics clinics) {
+  CatalogueEditor(JdbcClient db, Clinics clinics, ApplicationEventPublisher events) {
     this.lock = new CatalogueLock(db, clinics);
     this.offer = new OfferWriter(db);
     this.premises = new PremisesWriter(db);
     this.rules = new RulesRows(db);
+    this.events = events;
   }
 
   /** Adds or changes these and leaves the others alone. */
@@ -89,8 +92,10 @@ public class CatalogueEditor {
   public CatalogueResult saveRules(ClinicId clinic, ClinicRules decided) {
     return lock.change(
         clinic,
-        _ -> {
+        catalogue -> {
           rules.save(clinic, decided);
+          if (!decided.reminding().equals(catalogue.rules().reminding()))
+            events.publishEvent(new RemindingChanged(clinic));
           return new Saved();
         });
   }

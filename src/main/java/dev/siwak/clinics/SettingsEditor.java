@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,14 +25,21 @@ class SettingsEditor {
   private final Audit audit;
   private final CatalogueLock lock;
   private final RulesRows rules;
+  private final ApplicationEventPublisher events;
 
-  SettingsEditor(JdbcClient db, Clinics clinics, ClinicSecrets secrets, Audit audit) {
+  SettingsEditor(
+      JdbcClient db,
+      Clinics clinics,
+      ClinicSecrets secrets,
+      Audit audit,
+      ApplicationEventPublisher events) {
     this.db = db;
     this.clinics = clinics;
     this.secrets = secrets;
     this.audit = audit;
     this.lock = new CatalogueLock(db, clinics);
     this.rules = new RulesRows(db);
+    this.events = events;
   }
 
   @Transactional(readOnly = true)
@@ -54,7 +62,10 @@ class SettingsEditor {
           var before = SettingValues.of(catalogue);
           var changed = changed(clinic, before, changes);
           if (changed.isEmpty()) return new Unchanged();
-          write(clinic, before.with(changes), changes);
+          var after = before.with(changes);
+          write(clinic, after, changes);
+          if (!after.rules().reminding().equals(catalogue.rules().reminding()))
+            events.publishEvent(new RemindingChanged(clinic));
           var keys = changed.stream().map(Setting::key).toList();
           audit.record(clinic, actor, "SETTINGS_UPDATE", Map.of("keys", keys));
           return new Saved();

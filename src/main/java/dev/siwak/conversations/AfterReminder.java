@@ -1,5 +1,6 @@
 package dev.siwak.conversations;
 
+import static dev.siwak.understanding.Intent.BOOK;
 import static dev.siwak.understanding.Intent.CONFIRM;
 import static dev.siwak.understanding.Intent.DENY;
 import static dev.siwak.understanding.Intent.THANK;
@@ -38,17 +39,18 @@ final class AfterReminder {
     return talk.in(next).misunderstood(0);
   }
 
-  /** Empty when the words are about something else. */
+  /** Empty when the words are about something else. A time is read as that of a booking. */
   static Optional<Step> heard(Reminded state, Reading reading, boolean wantsElse, Facts facts) {
     var visits = standing(state.visits(), facts);
     if (visits.isEmpty() || wantsElse) return Optional.empty();
+    var says = !reading.when().readings().isEmpty() && reading.service() == null;
     var otherTime =
         visits.stream().allMatch(visit -> Visits.saysOtherTime(visit, reading, facts.zone()));
-    if (otherTime && reading.has(CONFIRM)) return Optional.of(Moving.begin(state, reading, facts));
-    if (otherTime) return Optional.empty();
+    if (says && otherTime) return Optional.of(Moving.begin(state, reading, facts));
+    if (reading.has(BOOK) && !says) return Optional.empty();
     if (reading.has(DENY) && !reading.has(THANK))
       return Optional.of(Step.to(state, new Say.MyVisits(visits)));
-    return reading.has(CONFIRM)
+    return reading.has(CONFIRM) || says
         ? Optional.of(Step.to(state, new Confirm(state.visits())))
         : Optional.empty();
   }

@@ -40,7 +40,7 @@ final class Steering {
       case Idle _ -> fromRest(state, reading, facts);
       case VisitOffered(var service) -> offered(service, reading, facts);
       case Reminded reminded ->
-          AfterReminder.heard(reminded, reading, wants(reading), facts)
+          AfterReminder.heard(reminded, reading, wantsElse(reading), facts)
               .orElseGet(() -> fromRest(state, reading, facts));
       case Booked(var id) ->
           Visits.with(id, facts)
@@ -97,6 +97,10 @@ final class Steering {
     return visits.isEmpty()
         ? Visits.none(reading, facts)
         : Step.to(state, new Say.MyVisits(visits));
+  }
+
+  private static boolean wantsElse(Reading reading) {
+    return WANTING.stream().filter(it -> it != BOOK).anyMatch(reading::has);
   }
 
   private static boolean wants(Reading reading) {

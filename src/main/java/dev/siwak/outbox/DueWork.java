@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -97,6 +98,21 @@ public class DueWork {
         .param("kind", kind)
         .param("ref", ref)
         .update();
+  }
+
+  /** When the first of this kind is due that refers to {@code ref}. In the caller's transaction. */
+  public Optional<Instant> earliest(ClinicId clinic, String kind, long ref) {
+    return db.sql(
+            """
+            select due_at from due_work
+            where clinic_id = :clinic and kind = :kind and ref = :ref
+            order by due_at limit 1
+            """)
+        .param("clinic", clinic.value())
+        .param("kind", kind)
+        .param("ref", ref)
+        .query((row, _) -> requireNonNull(row.getTimestamp("due_at")).toInstant())
+        .optional();
   }
 
   /** For work whose row another statement has written; told after the commit if it is due now. */

@@ -33,11 +33,13 @@ final class Journal {
   void booked(ClinicId clinic, Actor actor, Appointment appointment) {
     record(clinic, actor, "APPOINTMENT_BOOKED", appointment);
     events.publishEvent(new AppointmentBooked(clinic, appointment.id()));
+    timed(clinic, appointment, true);
   }
 
   void moved(ClinicId clinic, Actor actor, Appointment appointment) {
     record(clinic, actor, "APPOINTMENT_MOVED", appointment);
     events.publishEvent(new AppointmentMoved(clinic, appointment.id()));
+    timed(clinic, appointment, false);
   }
 
   void cancelled(ClinicId clinic, Actor actor, Appointment appointment) {
@@ -51,6 +53,13 @@ final class Journal {
         actor,
         "APPOINTMENT_STATUS",
         Map.of("appointment_id", appointment.id().value(), "status", appointment.status().code()));
+    if (appointment.status() == AppointmentStatus.NO_SHOW)
+      events.publishEvent(new AppointmentMissed(clinic, appointment.id()));
+  }
+
+  private void timed(ClinicId clinic, Appointment appointment, boolean isNew) {
+    events.publishEvent(
+        new AppointmentTimed(clinic, appointment.id(), appointment.slot().start(), isNew));
   }
 
   private void record(ClinicId clinic, Actor actor, String action, Appointment appointment) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -164,11 +165,18 @@ class ReminderTalkTest {
   }
 
   @Test
-  void a_yes_with_another_time_is_a_wish_to_move() {
+  void a_yes_with_another_time_is_a_wish_to_move_and_with_its_own_a_yes() {
     reminded(Chat.inEnglish(), cleaning)
         .writes("yes but at 4 pm")
         .didNot(Effect.Confirm.class)
         .is("reschedule");
+    reminded(Chat.inEnglish(), cleaning, check)
+        .writes("yes, Monday at 10")
+        .did(new Effect.Confirm(told(cleaning)));
+    reminded(Chat.inEnglish(), cleaning)
+        .writes("I can't come")
+        .hears(Say.AskToCancel.class)
+        .didNot(Effect.Cancel.class);
   }
 
   @Test
@@ -225,8 +233,7 @@ class ReminderTalkTest {
             .isLessThanOrEqualTo(OutgoingMessage.BUTTON_TITLE);
         assertThat(ReplyChoice.parse(choice.id())).isPresent();
       }
-    for (var forged :
-        List.of("told-yes:", "told-yes:1", "told-yes:x@1", "told-yes:1@1,2@2,3@3,4@4,5@5,6@6"))
+    for (var forged : List.of("told-yes:1", "told-yes:x@1", "told-yes:1@1,2@2,3@3,4@4,5@5,6@6"))
       assertThat(ReplyChoice.parse(forged)).as(forged).isEmpty();
   }
 
@@ -250,12 +257,10 @@ class ReminderTalkTest {
   }
 
   private static List<ToldVisit> told(Visit... visits) {
-    return List.of(visits).stream()
-        .map(visit -> new ToldVisit(visit.id(), visit.start()))
-        .toList();
+    return List.of(visits).stream().map(visit -> new ToldVisit(visit.id(), visit.start())).toList();
   }
 
-  private static Visit visit(long id, Instant start, String service, String visitor) {
+  private static Visit visit(long id, Instant start, String service, @Nullable String visitor) {
     return new Visit(new AppointmentId(id), start, service, ChatWorld.SARA, visitor);
   }
 }
