@@ -25,7 +25,7 @@ final class Dialog {
     return switch (event) {
       case PatientSaid said -> Listening.heard(talk, said);
       case PatientChose chose -> Tapping.chosen(talk, chose);
-      case PatientSentFile(var facts) -> Listening.fileCame(talk, facts);
+      case PatientSentFile(var what, var facts) -> Wordless.came(talk, what, facts);
       case Answer answer -> settle(talk, answered(talk.state(), answer));
       case StaffTookOver _ -> settle(talk, Step.to(new WithStaff(), Questions.letGo(talk.state())));
       case HandedBack _ ->

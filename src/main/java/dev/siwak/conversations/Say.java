@@ -187,7 +187,7 @@ sealed interface Say extends Effect {
 
   record OnlyAppointments() implements Say {}
 
-  record CannotReadFiles() implements Say {}
+  record CannotReadFiles(Sent what) implements Say {}
 
   record NotUnderstood() implements Say {}
 
