@@ -17,6 +17,7 @@ import dev.siwak.conversations.DialogState.Question.OtherTimeOrStop;
 import dev.siwak.conversations.DialogState.Question.WhichReading;
 import dev.siwak.conversations.DialogState.Question.WhichService;
 import dev.siwak.conversations.DialogState.Question.WhichTime;
+import dev.siwak.conversations.DialogState.Reminded;
 import dev.siwak.conversations.DialogState.Rescheduling;
 import dev.siwak.conversations.DialogState.VisitOffered;
 import dev.siwak.conversations.DialogState.WithStaff;
@@ -74,7 +75,7 @@ final class Contexts {
             case AgreeToCancel _ -> Asked.CONFIRM;
             case WhichToCancel _ -> null;
           };
-      case VisitOffered _ -> Asked.CONFIRM;
+      case VisitOffered _, Reminded _ -> Asked.CONFIRM;
       case Idle _, OfferingSlots _, Booked _, WithStaff _ -> null;
     };
   }
@@ -90,6 +91,7 @@ final class Contexts {
       case Cancelling(WhichToCancel(var visits)) -> visits(visits, zone);
       case Idle _,
           VisitOffered _,
+          Reminded _,
           Qualifying _,
           Confirming _,
           Booked _,

@@ -89,6 +89,7 @@ class ConversationFile {
     var alike = matches.of(clinic, row.patient());
     var known =
         patients.byIds(clinic, Stream.concat(Stream.of(row.patient()), alike.stream()).toList());
+    var ends = row.window().end();
     return new Detail(
         row.id(),
         row.intent(),
@@ -96,7 +97,7 @@ class ConversationFile {
         row.fsmState(),
         row.status().equals("handoff"),
         row.assignee(),
-        time.at(Window.of(row.lastInboundAt()).end()),
+        ends == null ? null : time.at(ends),
         Who.of(row.patient(), known),
         shown.before(clinic, conversation, before, time),
         notes.of(clinic, conversation).stream().map(note -> ShownNote.of(note, time)).toList(),

@@ -1,7 +1,6 @@
 package dev.siwak.conversations;
 
 import dev.siwak.kernel.ClinicId;
-import dev.siwak.kernel.ConversationId;
 import dev.siwak.kernel.MessageId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -126,26 +125,6 @@ class ConversationRows {
   private static Ended ended(ResultSet row) throws SQLException {
     var said = row.getObject("said", Long.class);
     return new Ended(said == null ? null : new MessageId(said), row.getBoolean("all_answered"));
-  }
-
-  /** What Siwak says outside a turn; it stands in the conversation from the commit on. */
-  MessageId say(ClinicId clinic, ConversationId conversation, OutgoingMessage message) {
-    return db.sql(
-            """
-            insert into messages
-              (clinic_id, conversation_id, dir, author, kind, text, body, sent_at, received_at, status)
-            values (:clinic, :conversation, 'out', 'siwak', :kind, :text, :body::jsonb, :now, :now,
-              'queued')
-            returning id
-            """)
-        .param("clinic", clinic.value())
-        .param("conversation", conversation.value())
-        .param("kind", OutgoingJson.kind(message))
-        .param("text", message.text())
-        .param("body", OutgoingJson.write(message))
-        .param("now", now())
-        .query((row, _) -> new MessageId(row.getLong("id")))
-        .single();
   }
 
   private OffsetDateTime now() {

@@ -40,7 +40,7 @@ final class ConversationView {
       String fsmState,
       boolean handoff,
       @Nullable Long assignee,
-      OffsetDateTime windowExpiresAt,
+      @Nullable OffsetDateTime windowExpiresAt,
       Who patient,
       List<ShownMessage> messages,
       List<ShownNote> notes,

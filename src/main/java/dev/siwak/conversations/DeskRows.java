@@ -11,7 +11,6 @@ import dev.siwak.kernel.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -39,7 +38,7 @@ class DeskRows {
       Language language,
       ConversationStatus status,
       Replies.Address address,
-      Instant lastInboundAt,
+      Window window,
       @Nullable Long assignee) {
 
     /** A talk that cannot be read any more is what brought the conversation here: it is over. */
@@ -120,13 +119,14 @@ class DeskRows {
   /**
    * Stands in the conversation from the commit on.
    *
-   * @param author {@code staff} or {@code support}
+   * @param author {@code siwak}, {@code staff} or {@code support}
+   * @param who null for Siwak
    */
   MessageId say(
       ClinicId clinic,
       ConversationId conversation,
       String author,
-      UserId who,
+      @Nullable UserId who,
       OutgoingMessage message) {
     return db.sql(
             """
@@ -144,7 +144,7 @@ class DeskRows {
         .param("clinic", clinic.value())
         .param("conversation", conversation.value())
         .param("author", author)
-        .param("who", who.value())
+        .param("who", who == null ? null : who.value())
         .param("kind", OutgoingJson.kind(message))
         .param("text", message.text())
         .param("body", OutgoingJson.write(message))
@@ -173,7 +173,7 @@ class DeskRows {
         Language.of(requireNonNull(row.getString("lang"))),
         ConversationStatus.of(requireNonNull(row.getString("status"))),
         new Replies.Address(row.getString("wa_id"), row.getString("bsuid")),
-        requireNonNull(row.getTimestamp("last_inbound_at")).toInstant(),
+        Window.of(row),
         row.getObject("assignee_id", Long.class));
   }
 

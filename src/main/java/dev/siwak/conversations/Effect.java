@@ -51,6 +51,13 @@ sealed interface Effect permits Effect.Now, Say {
 
   record Cancel(AppointmentId visit) implements Now {}
 
+  /** The patient comes to these; answers which of them stand as they were told. */
+  record Confirm(List<ToldVisit> visits) implements Now {
+    public Confirm {
+      visits = List.copyOf(visits);
+    }
+  }
+
   record CallStaff(Reason reason) implements Now {}
 
   /** The patient's own name. */

@@ -20,10 +20,10 @@ class GivenUp {
   private final JdbcClient db;
   private final Clinics clinics;
   private final Replies replies;
-  private final ConversationRows rows;
+  private final DeskRows rows;
   private final Clock clock;
 
-  GivenUp(JdbcClient db, Clinics clinics, Replies replies, ConversationRows rows, Clock clock) {
+  GivenUp(JdbcClient db, Clinics clinics, Replies replies, DeskRows rows, Clock clock) {
     this.db = db;
     this.clinics = clinics;
     this.replies = replies;
@@ -57,7 +57,7 @@ class GivenUp {
     var says = new ArrayList<Say>(List.of(new Say.HandedOverNotUnderstood()));
     OutsideHours.told(says, Opening.of(catalogue), now).ifPresent(says::add);
     var message = Phrasebook.render(says, words);
-    var said = rows.say(clinic, conversation, message);
+    var said = rows.say(clinic, conversation, "siwak", null, message);
     replies.send(clinic, conversation, reader.address(), said, message);
   }
 }

@@ -1,6 +1,8 @@
 package dev.siwak.conversations;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.siwak.templates.Filling;
 import dev.siwak.templates.Template;
 import java.util.ArrayList;
@@ -81,15 +83,33 @@ public sealed interface OutgoingMessage {
    * @param language as Meta writes it
    * @param named whether the values are told by their names
    * @param text as the patient reads it
+   * @param choices what its quick replies bring back, in the order in which they stand
    */
   record FilledTemplate(
-      String name, String language, boolean named, List<Parameter> parameters, String text)
+      String name,
+      String language,
+      boolean named,
+      List<Parameter> parameters,
+      String text,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<Choice> choices)
       implements OutgoingMessage {
     public FilledTemplate {
       parameters = List.copyOf(parameters);
+      choices = List.copyOf(choices);
+    }
+
+    public FilledTemplate(
+        String name, String language, boolean named, List<Parameter> parameters, String text) {
+      this(name, language, named, parameters, text, List.of());
     }
 
     public static FilledTemplate of(Template template, Filling.Filled filled) {
+      return of(template, filled, List.of());
+    }
+
+    /** A quick reply that Meta does not know of under this template brings nothing back. */
+    public static FilledTemplate of(
+        Template template, Filling.Filled filled, List<Choice> choices) {
       return new FilledTemplate(
           template.meta().name(),
           template.meta().language(),
@@ -97,12 +117,8 @@ public sealed interface OutgoingMessage {
           filled.values().stream()
               .map(value -> new Parameter(value.variable(), value.text()))
               .toList(),
-          filled.text());
-    }
-
-    @Override
-    public List<Choice> choices() {
-      return List.of();
+          filled.text(),
+          choices.subList(0, Math.min(choices.size(), template.buttons().size())));
     }
 
     @Override

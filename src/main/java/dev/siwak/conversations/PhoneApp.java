@@ -103,8 +103,8 @@ public class PhoneApp {
   private record Row(MessageId message, ConversationId conversation) {}
 
   /**
-   * One statement. Neither opens the window for free messages: only what the patient writes does,
-   * and of a patient who never wrote it was never open.
+   * One statement. It does not open the window for free messages: only what the patient writes
+   * does.
    */
   private Optional<Row> store(StaffEcho echo, Patient patient, Instant now) {
     var message = new OutgoingMessage.PlainText(echo.text());
@@ -112,8 +112,8 @@ public class PhoneApp {
             """
             with talk as (
               insert into conversations
-                (clinic_id, patient_id, wa_id, bsuid, started_at, last_message_at, last_inbound_at, lang)
-              select :clinic, :patient, :wa_id, :bsuid, :now, :now, timestamptz 'epoch', :lang
+                (clinic_id, patient_id, wa_id, bsuid, started_at, last_message_at, lang)
+              select :clinic, :patient, :wa_id, :bsuid, :now, :now, :lang
               where not exists (
                 select from messages where clinic_id = :clinic and wamid = :wamid)
               on conflict (clinic_id, patient_id, channel) do update

@@ -6,6 +6,7 @@ import dev.siwak.understanding.Intent;
 import dev.siwak.understanding.When;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,6 +34,25 @@ sealed interface ReplyChoice {
 
   record YesCancel(AppointmentId visit) implements ReplyChoice {}
 
+  /** Yes to a reminder of these. */
+  record WillCome(List<ToldVisit> visits) implements ReplyChoice {
+    public WillCome {
+      visits = List.copyOf(visits);
+    }
+  }
+
+  record MoveTold(List<ToldVisit> visits) implements ReplyChoice {
+    public MoveTold {
+      visits = List.copyOf(visits);
+    }
+  }
+
+  record CancelTold(List<ToldVisit> visits) implements ReplyChoice {
+    public CancelTold {
+      visits = List.copyOf(visits);
+    }
+  }
+
   /** As if the patient had said so. */
   record Want(Intent intent) implements ReplyChoice {}
 
@@ -47,6 +67,9 @@ sealed interface ReplyChoice {
       case YesBook(var hold) -> "confirm:yes:" + hold.value();
       case YesMove(var visit, var offer) -> "move:" + text(offer) + ":" + visit.value();
       case YesCancel(var visit) -> "cancel:yes:" + visit.value();
+      case WillCome(var visits) -> "told-yes:" + ToldVisit.write(visits);
+      case MoveTold(var visits) -> "told-move:" + ToldVisit.write(visits);
+      case CancelTold(var visits) -> "told-cancel:" + ToldVisit.write(visits);
       case Want(var intent) -> "want:" + intent.code();
     };
   }
@@ -74,6 +97,9 @@ sealed interface ReplyChoice {
           case "confirm" -> new YesBook(appointment(afterYes(rest)));
           case "move" -> new YesMove(appointment(tail(rest)), offer(rest));
           case "cancel" -> new YesCancel(appointment(afterYes(rest)));
+          case "told-yes" -> new WillCome(ToldVisit.read(rest));
+          case "told-move" -> new MoveTold(ToldVisit.read(rest));
+          case "told-cancel" -> new CancelTold(ToldVisit.read(rest));
           case "want" -> new Want(Intent.valueOf(rest.toUpperCase(Locale.ROOT)));
           default -> null;
         });

@@ -64,7 +64,7 @@ class StaffReplies {
   }
 
   private Content content(ClinicId clinic, Locked locked, Reply reply) {
-    boolean open = Window.of(locked.lastInboundAt()).isOpen(clock.instant());
+    boolean open = locked.window().isOpen(clock.instant());
     return switch (reply) {
       case Reply.FreeText(var text) ->
           open

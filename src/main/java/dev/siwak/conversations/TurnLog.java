@@ -101,7 +101,9 @@ final class TurnLog {
           Intent.BOOK;
       case ReplyChoice.PickVisit _ -> Intent.ASK_MY_APPOINTMENT;
       case ReplyChoice.YesBook _ -> Intent.CONFIRM;
-      case ReplyChoice.YesCancel _ -> Intent.CANCEL;
+      case ReplyChoice.WillCome _ -> Intent.CONFIRM;
+      case ReplyChoice.MoveTold _ -> Intent.RESCHEDULE;
+      case ReplyChoice.YesCancel _, ReplyChoice.CancelTold _ -> Intent.CANCEL;
       case ReplyChoice.Want(var wanted) -> wanted;
     };
   }

@@ -1,21 +1,30 @@
 package dev.siwak.conversations;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In which WhatsApp takes any message to a patient; outside it only approved templates.
  *
- * @param end the first moment outside it, by WhatsApp's clock
+ * @param end the first moment outside it, by WhatsApp's clock; null if the patient never wrote
  */
-record Window(Instant end) {
+record Window(@Nullable Instant end) {
   private static final Duration LENGTH = Duration.ofHours(24);
 
-  static Window of(Instant lastInbound) {
-    return new Window(lastInbound.plus(LENGTH));
+  static Window of(@Nullable Instant lastInbound) {
+    return new Window(lastInbound == null ? null : lastInbound.plus(LENGTH));
+  }
+
+  /** By the row's {@code last_inbound_at}. */
+  static Window of(ResultSet row) throws SQLException {
+    var written = row.getTimestamp("last_inbound_at");
+    return of(written == null ? null : written.toInstant());
   }
 
   boolean isOpen(Instant now) {
-    return now.isBefore(end);
+    return end != null && now.isBefore(end);
   }
 }

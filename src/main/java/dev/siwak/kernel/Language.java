@@ -1,8 +1,10 @@
 package dev.siwak.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The languages Siwak speaks; {@link #code()} is the ISO 639-1 code that stands in the database and
@@ -25,6 +27,12 @@ public enum Language {
   /** The one with exactly this code. */
   public static Optional<Language> withCode(String code) {
     return Arrays.stream(values()).filter(language -> language.code.equals(code)).findFirst();
+  }
+
+  /** All of them, this one first. */
+  public List<Language> thenTheOthers() {
+    return Stream.concat(Stream.of(this), Arrays.stream(values()).filter(other -> other != this))
+        .toList();
   }
 
   /** Reads "en", "ar", "en_US", "ar-SA"; anything that is not Arabic is answered in English. */

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +43,18 @@ public class Identities {
     record AnotherPatients(PatientId other) implements Renamed {}
   }
 
-  /** Who has written under one of these names before; nobody is made, nothing new is learnt. */
+  /**
+   * Who has written under one of these names before, or has the number by the staff's book; nobody
+   * is made, nothing new is learnt.
+   */
   @Transactional(readOnly = true)
   public Optional<PatientId> known(ClinicId clinic, Sender sender) {
     var names = names(sender);
     var known = holders(clinic, names);
-    return names.stream().map(known::get).filter(Objects::nonNull).findFirst();
+    return names.stream()
+        .flatMap(name -> Stream.ofNullable(known.get(name)))
+        .findFirst()
+        .or(() -> withPhone(clinic, sender).stream().findFirst());
   }
 
   /**

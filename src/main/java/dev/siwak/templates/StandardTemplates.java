@@ -14,8 +14,12 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** What every clinic begins with; the words stand in {@code templates.en.properties}. */
+/**
+ * What every clinic begins with. The words stand in {@code templates.en.properties}: under a
+ * template's key its text, under the key and {@code .buttons} the labels of its quick replies.
+ */
 final class StandardTemplates {
+  private static final String BUTTONS = ".buttons";
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z0-9_]+)}}");
 
   /** Words for people at the desk, sent as they are while the window is open. */
@@ -37,12 +41,15 @@ final class StandardTemplates {
       throw new UncheckedIOException(broken);
     }
     return texts.stringPropertyNames().stream()
+        .filter(name -> !name.endsWith(BUTTONS))
         .sorted()
-        .map(key -> template(key, language, texts.getProperty(key)))
+        .map(key -> template(key, language, texts))
         .toList();
   }
 
-  private static Template template(String key, Language language, String body) {
+  private static Template template(String key, Language language, Properties texts) {
+    var body = texts.getProperty(key);
+    var buttons = texts.getProperty(key + BUTTONS, "");
     var variables = PLACEHOLDER.matcher(body).results().map((MatchResult found) -> found.group(1));
     return new Template(
         key,
@@ -52,6 +59,7 @@ final class StandardTemplates {
         true,
         body,
         Approval.PENDING,
+        buttons.isEmpty() ? List.of() : List.of(buttons.split("\\|")),
         new MetaName(key, language.code()));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  *     are only ever sent as a free message
  * @param variables names, in the order in which a body that counts its placeholders means them
  * @param enabled whether the clinic uses it
+ * @param buttons labels of the quick replies under the words, in their order
  * @param meta under which Meta knows it
  */
 public record Template(
@@ -22,9 +23,11 @@ public record Template(
     boolean enabled,
     String body,
     Approval status,
+    List<String> buttons,
     MetaName meta) {
   public Template {
     variables = List.copyOf(variables);
+    buttons = List.copyOf(buttons);
   }
 
   /**
@@ -45,6 +48,6 @@ public record Template(
   }
 
   Template as(Approval other) {
-    return new Template(key, language, hsm, variables, enabled, body, other, meta);
+    return new Template(key, language, hsm, variables, enabled, body, other, buttons, meta);
   }
 }

@@ -27,6 +27,7 @@ record TemplateChange(
         enabled == null ? before.enabled() : enabled,
         changedBody,
         sameWords ? before.status() : Approval.PENDING,
+        before.buttons(),
         before.meta());
   }
 }

@@ -29,7 +29,7 @@ class TemplateRows {
   List<Template> all(ClinicId clinic) {
     return db.sql(
             """
-            select key, lang, hsm, variables, enabled, body, status, meta_name, meta_lang
+            select key, lang, hsm, variables, enabled, body, status, buttons, meta_name, meta_lang
             from message_templates
             where clinic_id = :clinic
             order by key, lang
@@ -52,7 +52,7 @@ class TemplateRows {
   List<Template> ofKey(ClinicId clinic, String key) {
     return db.sql(
             """
-            select key, lang, hsm, variables, enabled, body, status, meta_name, meta_lang
+            select key, lang, hsm, variables, enabled, body, status, buttons, meta_name, meta_lang
             from message_templates
             where clinic_id = :clinic and key = :key
             order by lang
@@ -87,8 +87,10 @@ class TemplateRows {
     db.sql(
             """
             insert into message_templates
-              (clinic_id, key, lang, hsm, variables, enabled, body, status, created_at, updated_at)
-            values (:clinic, :key, :lang, :hsm, :variables, :enabled, :body, :status, :now, :now)
+              (clinic_id, key, lang, hsm, variables, enabled, body, status, buttons, created_at,
+               updated_at)
+            values (:clinic, :key, :lang, :hsm, :variables, :enabled, :body, :status, :buttons, :now,
+              :now)
             on conflict (clinic_id, key, lang) do nothing
             """)
         .param("clinic", clinic.value())
@@ -99,6 +101,7 @@ class TemplateRows {
         .param("enabled", template.enabled())
         .param("body", template.body())
         .param("status", template.status().name())
+        .param("buttons", template.buttons().toArray(String[]::new))
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
   }
@@ -106,17 +109,21 @@ class TemplateRows {
   private static Template template(ResultSet row, int number) throws SQLException {
     var key = requireNonNull(row.getString("key"));
     var language = Language.of(requireNonNull(row.getString("lang")));
-    var variables = (String[]) requireNonNull(row.getArray("variables")).getArray();
     return new Template(
         key,
         language,
         row.getBoolean("hsm"),
-        List.of(variables),
+        texts(row, "variables"),
         row.getBoolean("enabled"),
         requireNonNull(row.getString("body")),
         Approval.valueOf(row.getString("status")),
+        texts(row, "buttons"),
         new MetaName(
             requireNonNullElse(row.getString("meta_name"), key),
             requireNonNullElse(row.getString("meta_lang"), language.code())));
+  }
+
+  private static List<String> texts(ResultSet row, String column) throws SQLException {
+    return List.of((String[]) requireNonNull(row.getArray(column)).getArray());
   }
 }

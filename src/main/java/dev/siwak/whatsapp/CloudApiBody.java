@@ -84,15 +84,30 @@ final class CloudApiBody {
   private static ObjectNode template(FilledTemplate filled) {
     var template = JSON.objectNode().put("name", filled.name());
     template.putObject("language").put("code", filled.language());
-    if (filled.parameters().isEmpty()) return template;
-    var values =
-        template.putArray("components").addObject().put("type", "body").putArray("parameters");
+    if (filled.parameters().isEmpty() && filled.choices().isEmpty()) return template;
+    var components = template.putArray("components");
+    if (!filled.parameters().isEmpty()) body(components.addObject(), filled);
+    int index = 0;
+    for (var choice : filled.choices())
+      components
+          .addObject()
+          .put("type", "button")
+          .put("sub_type", "quick_reply")
+          .put("index", index++)
+          .putArray("parameters")
+          .addObject()
+          .put("type", "payload")
+          .put("payload", choice.id());
+    return template;
+  }
+
+  private static void body(ObjectNode component, FilledTemplate filled) {
+    var values = component.put("type", "body").putArray("parameters");
     for (var parameter : filled.parameters()) {
       var value = values.addObject().put("type", "text");
       if (filled.named()) value.put("parameter_name", parameter.name());
       value.put("text", parameter.text());
     }
-    return template;
   }
 
   private static ObjectNode row(Choice choice) {

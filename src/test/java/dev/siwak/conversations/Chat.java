@@ -171,6 +171,7 @@ final class Chat {
             var visit = visits.remove(id);
             yield visit == null ? new VisitGone(id) : new AppointmentCancelled(visit);
           }
+          case Effect.Confirm(var told) -> confirm(told);
           case Effect.SaveName _ -> {
             named = true;
             yield null;
@@ -203,6 +204,21 @@ final class Chat {
     var visit = new Visit(id, offer.start(), old.service(), offer.provider(), old.visitor());
     visits.put(id, visit);
     return new AppointmentMoved(visit);
+  }
+
+  private DialogEvent confirm(List<ToldVisit> told) {
+    var ids = told.stream().map(ToldVisit::id).toList();
+    var there = visits().stream().filter(visit -> ids.contains(visit.id())).toList();
+    var still = there.stream().filter(it -> told.stream().anyMatch(one -> one.isStill(it)));
+    var confirmed = still.toList();
+    return new DialogEvent.ToldVisitsSeen(
+        confirmed, there.stream().filter(visit -> !confirmed.contains(visit)).toList());
+  }
+
+  /** As when a message of ours has just asked it. */
+  Chat isAsked(OutreachQuestion question) {
+    talk = AfterReminder.asked(question, talk, true);
+    return this;
   }
 
   private List<Offer> free(Effect.FindSlots find) {

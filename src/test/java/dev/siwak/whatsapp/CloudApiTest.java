@@ -107,6 +107,29 @@ class CloudApiTest {
   }
 
   @Test
+  void a_templates_quick_replies_say_what_they_bring_back() {
+    var template =
+        new FilledTemplate(
+            "r",
+            "ar",
+            true,
+            List.of(),
+            "x",
+            List.of(new Choice("a:1", "Yes", ""), new Choice("a:2", "No", "")));
+
+    assertThat(
+            body(new PatientMessage("1", null, 1, template))
+                .path("template")
+                .path("components")
+                .toString())
+        .isEqualTo(
+            "[{\"type\":\"button\",\"sub_type\":\"quick_reply\",\"index\":0,\"parameters\":["
+                + "{\"type\":\"payload\",\"payload\":\"a:1\"}]},"
+                + "{\"type\":\"button\",\"sub_type\":\"quick_reply\",\"index\":1,\"parameters\":["
+                + "{\"type\":\"payload\",\"payload\":\"a:2\"}]}]");
+  }
+
+  @Test
   void a_template_is_named_with_its_values_by_name_or_in_their_order() {
     var values = List.of(new Parameter("name", "Asha"), new Parameter("time", "10:00"));
     var named = body(new PatientMessage("1", null, 1, EVERY_KIND.get(3)));
@@ -232,7 +255,8 @@ class CloudApiTest {
   @Test
   void a_lease_outlives_the_longest_send_and_the_wait_for_word_of_it() {
     assertThat(api.lease()).isEqualTo(RESEND);
-    assertThat(new CloudApi("http://localhost", Duration.ofSeconds(1), Duration.ZERO).lease())
+    assertThat(
+            new CloudApi("http://localhost", Duration.ofSeconds(1), Duration.ofSeconds(20)).lease())
         .isGreaterThan(Duration.ofSeconds(23));
   }
 

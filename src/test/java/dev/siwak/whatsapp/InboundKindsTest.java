@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.siwak.Api;
 import dev.siwak.SiwakTest;
 import dev.siwak.World;
+import dev.siwak.conversations.OutgoingJson;
+import dev.siwak.conversations.OutgoingMessage;
 import dev.siwak.identity.Team;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
@@ -151,6 +153,42 @@ class InboundKindsTest {
     assertThat(talk.conversations().size()).isZero();
     assertThat(talk.keptBecause())
         .containsExactly("type request_welcome", "reaction of nobody who has written");
+  }
+
+  @Test
+  void a_reaction_to_a_reminder_is_shown_though_its_patient_never_wrote() { // A28
+    var patient = talk.clinic.patient("Asha", "+" + SeenTalk.ASHA).value();
+    var reminder = SeenTalk.wamid();
+    talk.clinic.run(() -> wasReminded(patient, reminder));
+
+    reacts(reminder, 0, ",\"emoji\":\"👍\"");
+
+    assertThat(talk.first().at("/reactions/0/emoji").asString()).isEqualTo("👍");
+    assertThat(talk.messages()).hasSize(1);
+    assertThat(talk.talk().get("window_expires_at").isNull()).isTrue();
+  }
+
+  private void wasReminded(long patient, String wamid) {
+    db.sql(
+            """
+            with talk as (
+              insert into conversations
+                (clinic_id, patient_id, wa_id, started_at, last_message_at, lang)
+              values (:clinic, :patient, :number, now(), now(), 'en') returning id
+            )
+            insert into messages
+              (clinic_id, conversation_id, dir, author, wamid, kind, text, body, sent_at,
+               received_at, status)
+            select :clinic, talk.id, 'out', 'siwak', :wamid, 'text', 'tomorrow at ten', :body::jsonb,
+              now(), now(), 'delivered'
+            from talk
+            """)
+        .param("clinic", talk.clinic.id().value())
+        .param("patient", patient)
+        .param("number", SeenTalk.ASHA)
+        .param("wamid", wamid)
+        .param("body", OutgoingJson.write(new OutgoingMessage.PlainText("tomorrow at ten")))
+        .update();
   }
 
   @Test
