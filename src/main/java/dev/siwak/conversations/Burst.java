@@ -62,6 +62,7 @@ record Burst(
    */
   record Heard(
       MessageId id,
+      String wamid,
       InboundMessage.Kind kind,
       String text,
       @Nullable String replyId,

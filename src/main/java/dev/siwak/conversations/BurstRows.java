@@ -47,6 +47,7 @@ final class BurstRows {
   private static Heard heard(ResultSet row) throws SQLException {
     return new Heard(
         new MessageId(row.getLong("id")),
+        requireNonNull(row.getString("wamid")),
         InboundMessage.Kind.of(requireNonNull(row.getString("kind"))),
         requireNonNull(row.getString("text")),
         row.getString("reply_id"),

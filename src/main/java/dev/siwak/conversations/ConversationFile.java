@@ -2,21 +2,21 @@ package dev.siwak.conversations;
 
 import dev.siwak.audit.Audit;
 import dev.siwak.clinics.Clinics;
-import dev.siwak.clinics.Staff;
 import dev.siwak.conversations.ConversationView.Detail;
 import dev.siwak.conversations.ConversationView.ShownNote;
 import dev.siwak.conversations.ConversationView.ShownTurn;
 import dev.siwak.conversations.ConversationView.Who;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.ConversationId;
+import dev.siwak.patients.PatientMatches;
 import dev.siwak.patients.Patients;
 import dev.siwak.web.Caller;
 import dev.siwak.web.ClinicTime;
 import dev.siwak.web.Page;
 import dev.siwak.web.Paging;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,7 +27,8 @@ class ConversationFile {
   private final TranscriptQueries transcript;
   private final Notes notes;
   private final Patients patients;
-  private final Staff staff;
+  private final PatientMatches matches;
+  private final ShownMessages shown;
   private final Clinics clinics;
   private final Audit audit;
 
@@ -36,14 +37,16 @@ class ConversationFile {
       TranscriptQueries transcript,
       Notes notes,
       Patients patients,
-      Staff staff,
+      PatientMatches matches,
+      ShownMessages shown,
       Clinics clinics,
       Audit audit) {
     this.queries = queries;
     this.transcript = transcript;
     this.notes = notes;
     this.patients = patients;
-    this.staff = staff;
+    this.matches = matches;
+    this.shown = shown;
     this.clinics = clinics;
     this.audit = audit;
   }
@@ -83,9 +86,9 @@ class ConversationFile {
   private Detail detail(ClinicId clinic, ConversationQueries.Row row, long before) {
     var time = time(clinic);
     var conversation = new ConversationId(row.id());
-    var messages = transcript.messages(clinic, conversation, before);
-    var names = staff.names(messages.stream().flatMap(it -> it.writer().stream()).toList());
-    var known = patients.byIds(clinic, List.of(row.patient()));
+    var alike = matches.of(clinic, row.patient());
+    var known =
+        patients.byIds(clinic, Stream.concat(Stream.of(row.patient()), alike.stream()).toList());
     var ends = row.window().end();
     return new Detail(
         row.id(),
@@ -96,8 +99,10 @@ class ConversationFile {
         row.assignee(),
         ends == null ? null : time.at(ends),
         Who.of(row.patient(), known),
-        messages.stream().map(message -> message.shown(time, names)).toList(),
-        notes.of(clinic, conversation).stream().map(note -> ShownNote.of(note, time)).toList());
+        shown.before(clinic, conversation, before, time),
+        notes.of(clinic, conversation).stream().map(note -> ShownNote.of(note, time)).toList(),
+        row.referral(),
+        alike.stream().map(id -> Who.of(id, known)).toList());
   }
 
   private Page<ShownTurn> shown(ClinicId clinic, ConversationId conversation, Paging paging) {

@@ -118,7 +118,9 @@ class ConversationFlow {
       turn.log.tapped(tap);
       happen(turn, new PatientChose(tap, facts));
     }
-    if (reading == null && taps.isEmpty()) happen(turn, new PatientSentFile(facts));
+    Sent.in(burst)
+        .filter(sent -> sent == Sent.UNREADABLE || (reading == null && taps.isEmpty()))
+        .ifPresent(sent -> happen(turn, new PatientSentFile(sent, facts)));
   }
 
   private void happen(Turn turn, DialogEvent event) {

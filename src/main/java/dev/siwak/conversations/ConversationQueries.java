@@ -20,10 +20,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Finds conversations for the staff. */
 @Component
 class ConversationQueries {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
   private final JdbcClient db;
   private final Patients patients;
 
@@ -57,7 +61,8 @@ class ConversationQueries {
       String lang,
       String fsmState,
       String status,
-      @Nullable Long assignee) {}
+      @Nullable Long assignee,
+      @Nullable JsonNode referral) {}
 
   /** Newest first. */
   @Transactional(readOnly = true)
@@ -79,7 +84,7 @@ class ConversationQueries {
     return filtered(
             """
             select c.id, c.patient_id, c.started_at, c.last_message_at, c.last_inbound_at, c.intent,
-              c.lang, c.fsm_state, c.status, c.assignee_id
+              c.lang, c.fsm_state, c.status, c.assignee_id, c.referral
             from conversations c
             where c.clinic_id = :clinic
               and (:status::text is null or c.status = :status)
@@ -146,7 +151,7 @@ class ConversationQueries {
     return db.sql(
             """
             select id, patient_id, started_at, last_message_at, last_inbound_at, intent, lang,
-              fsm_state, status, assignee_id
+              fsm_state, status, assignee_id, referral
             from conversations where clinic_id = :clinic and id = :conversation
             """)
         .param("clinic", clinic.value())
@@ -156,6 +161,7 @@ class ConversationQueries {
   }
 
   private static Row row(ResultSet row) throws SQLException {
+    var referral = row.getString("referral");
     return new Row(
         row.getLong("id"),
         new PatientId(row.getLong("patient_id")),
@@ -166,7 +172,8 @@ class ConversationQueries {
         requireNonNull(row.getString("lang")),
         requireNonNull(row.getString("fsm_state")),
         requireNonNull(row.getString("status")),
-        row.getObject("assignee_id", Long.class));
+        row.getObject("assignee_id", Long.class),
+        referral == null ? null : JSON.readTree(referral));
   }
 
   private static Instant time(ResultSet row, String column) throws SQLException {

@@ -43,7 +43,9 @@ final class ConversationView {
       @Nullable OffsetDateTime windowExpiresAt,
       Who patient,
       List<ShownMessage> messages,
-      List<ShownNote> notes) {}
+      List<ShownNote> notes,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode referral,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Who> maybeSameAs) {}
 
   /**
    * What one of the staff told the others.
@@ -63,6 +65,10 @@ final class ConversationView {
    * @param authorName of a person at the desk; left out for all others
    * @param error why it was not delivered, in WhatsApp's words; left out where nothing is wrong
    * @param choices what can be tapped; left out where there is nothing
+   * @param kind what WhatsApp calls its type
+   * @param media what came with it; left out where nothing did
+   * @param originalText the first words of a message that was changed since
+   * @param withdrawnAt when it was taken back; there are no words of it any more
    */
   record ShownMessage(
       long id,
@@ -73,7 +79,35 @@ final class ConversationView {
       String author,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String authorName,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OutgoingMessage.Choice> choices) {}
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OutgoingMessage.Choice> choices,
+      String kind,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ShownMedium media,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ShownReaction> reactions,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OffsetDateTime editedAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String originalText,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OffsetDateTime withdrawnAt) {}
+
+  /**
+   * A picture, a voice message, a file.
+   *
+   * @param state {@code waiting}, {@code stored} or {@code failed}
+   * @param path under the clinic's, where it can be fetched once it is stored
+   * @param reason why it is not there
+   */
+  record ShownMedium(
+      String state,
+      String mimeType,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String name,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long size,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String path,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason) {}
+
+  /**
+   * The last reaction of one side.
+   *
+   * @param author {@code patient} or {@code staff}
+   */
+  record ShownReaction(String emoji, String author, OffsetDateTime ts) {}
 
   record ShownTurn(
       long id,

@@ -18,7 +18,7 @@ class Dashboard {
   static final String TALKS =
       """
       select
-        count(distinct conversation_id) filter (where dir = 'in') as conversations,
+        count(distinct conversation_id) filter (where dir = 'in' and status <> 'noted') as conversations,
         count(*) filter (where dir = 'out' and status <> 'queued') as settled,
         count(*) filter (where dir = 'out' and status = 'failed') as failed
       from messages

@@ -27,7 +27,7 @@ final class Dialog {
     return switch (event) {
       case PatientSaid said -> Listening.heard(talk, said);
       case PatientChose chose -> Tapping.chosen(talk, chose);
-      case PatientSentFile(var facts) -> Listening.fileCame(talk, facts);
+      case PatientSentFile(var what, var facts) -> Wordless.came(talk, what, facts);
       case Answer answer -> settle(talk, answered(talk.state(), answer));
       case ToldVisitsSeen seen -> settle(talk, AfterReminder.seen(talk.state(), seen));
       case StaffTookOver _ -> settle(talk, Step.to(new WithStaff(), Questions.letGo(talk.state())));

@@ -22,8 +22,8 @@ sealed interface DialogEvent {
   /** The patient tapped a button or a row of ours, perhaps an old one. */
   record PatientChose(ReplyChoice choice, Facts facts) implements DialogEvent {}
 
-  /** A picture, a voice message, a file: kept for the staff, not read by us. */
-  record PatientSentFile(Facts facts) implements DialogEvent {}
+  /** No words: kept for the staff, not read by us. */
+  record PatientSentFile(Sent what, Facts facts) implements DialogEvent {}
 
   record StaffTookOver() implements DialogEvent {}
 

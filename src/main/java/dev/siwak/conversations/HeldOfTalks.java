@@ -45,6 +45,30 @@ class HeldOfTalks implements HeldOfPatient {
             """,
             clinic,
             patient),
+        "media",
+        rows(
+            """
+            select to_jsonb(f) - array['clinic_id', 'sealed', 'leased_until', 'lease_token']
+              || jsonb_build_object('path', '/conversations/' || c.id || '/media/' || f.message_id)
+            from conversations c
+            join messages m on m.clinic_id = c.clinic_id and m.conversation_id = c.id
+            join message_media f on f.clinic_id = m.clinic_id and f.message_id = m.id
+            where c.clinic_id = :clinic and c.patient_id = :patient
+            order by f.message_id
+            """,
+            clinic,
+            patient),
+        "message_marks",
+        rows(
+            """
+            select to_jsonb(k) - 'clinic_id'
+            from conversations c
+            join message_marks k on k.clinic_id = c.clinic_id and k.conversation_id = c.id
+            where c.clinic_id = :clinic and c.patient_id = :patient
+            order by k.id
+            """,
+            clinic,
+            patient),
         "turns",
         rows(
             """

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param replyId the id of the tapped button or list row, or the payload of a template's button
  * @param contextWamid the message that this one answers
  * @param raw the message as WhatsApp sent it
+ * @param enclosed what came with the words
  */
 public record InboundMessage(
     ClinicId clinic,
@@ -27,7 +28,44 @@ public record InboundMessage(
     String text,
     @Nullable String replyId,
     @Nullable String contextWamid,
-    JsonNode raw) {
+    JsonNode raw,
+    Enclosed enclosed) {
+
+  /** A message with nothing but its words. */
+  public InboundMessage(
+      ClinicId clinic,
+      Sender sender,
+      String wamid,
+      Instant sentAt,
+      Kind kind,
+      String text,
+      @Nullable String replyId,
+      @Nullable String contextWamid,
+      JsonNode raw) {
+    this(clinic, sender, wamid, sentAt, kind, text, replyId, contextWamid, raw, Enclosed.NOTHING);
+  }
+
+  /**
+   * What came with a message's words.
+   *
+   * @param shown what people are to see where the words do not say it; null where they do
+   * @param medium to be fetched; null if there is none
+   * @param referral the advertisement through which the patient came; null for all others
+   */
+  public record Enclosed(
+      @Nullable String shown, @Nullable Medium medium, @Nullable JsonNode referral) {
+    public static final Enclosed NOTHING = new Enclosed(null, null, null);
+  }
+
+  /**
+   * A picture, a voice message, a file, as it is announced.
+   *
+   * @param id under which WhatsApp keeps it
+   * @param digest of its bytes, base64 or hexadecimal; null if it was not told
+   * @param name of a file; null for all others
+   */
+  public record Medium(
+      String id, Kind kind, String mimeType, @Nullable String digest, @Nullable String name) {}
 
   /**
    * Who wrote; at least one of the three ids is there.
@@ -64,6 +102,8 @@ public record InboundMessage(
     LOCATION,
     CONTACTS,
     ORDER,
+    /** A form that was filled in. */
+    FLOW,
     /** Something the patient sent that WhatsApp does not pass on, or a type unknown to us. */
     OTHER;
 

@@ -32,6 +32,7 @@ class InboundWorker implements SmartLifecycle {
   private final Leases leases;
   private final ConversationFlow flow;
   private final GivenUp givenUp;
+  private final Typing typing;
   private final BurstWindow window;
   private final Capacity room =
       new Capacity(
@@ -45,6 +46,7 @@ class InboundWorker implements SmartLifecycle {
       Leases leases,
       ConversationFlow flow,
       GivenUp givenUp,
+      Typing typing,
       DueWork dueWork,
       InboundCalls calls,
       Clock clock) {
@@ -52,6 +54,7 @@ class InboundWorker implements SmartLifecycle {
     this.leases = leases;
     this.flow = flow;
     this.givenUp = givenUp;
+    this.typing = typing;
     this.window = new BurstWindow(calls.burst(), clock);
     dueWork.whenDue(Inbox.WORK, due -> call(new Call(due.clinic(), due.ref())));
     calls.answeredBy(this::callIn);
@@ -131,6 +134,8 @@ class InboundWorker implements SmartLifecycle {
       giveUpOrTryAgain(call, burst, "its turns never end");
       return;
     }
+    if (burst.standing().status() != ConversationStatus.HANDOFF)
+      typing.begins(call.clinic(), burst.messages().getLast().wamid());
     try {
       if (!flow.advance(call.clinic(), briefing)) {
         leases.release(call.clinic(), burst);

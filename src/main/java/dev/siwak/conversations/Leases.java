@@ -59,7 +59,7 @@ class Leases {
                 c.status, c.wa_id, c.bsuid, c.answered_to,
                 set_config('synchronous_commit', 'off', true)
             )
-            select l.*, m.id, m.kind, m.text, m.reply_id, m.sent_at, m.received_at,
+            select l.*, m.id, m.wamid, m.kind, m.text, m.reply_id, m.sent_at, m.received_at,
               previous.sent_at as previous_inbound
             from leased l
             join messages m on m.clinic_id = :clinic and m.conversation_id = :conversation
@@ -181,10 +181,10 @@ class Leases {
                 update conversations c
                 set status = 'handoff', fsm_state = 'handoff', attempts = 0,
                   leased_until = null, lease_token = null,
-                  answered_to = (
+                  answered_to = coalesce((
                     select max(id) from messages
                     where clinic_id = :clinic and conversation_id = :conversation
-                      and id > c.answered_to and status = 'received')
+                      and id > c.answered_to and status = 'received'), c.answered_to)
                 where c.clinic_id = :clinic and c.id = :conversation and c.lease_token = :lease
                 """)
             .param("clinic", clinic.value())

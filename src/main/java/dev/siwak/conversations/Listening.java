@@ -163,12 +163,4 @@ final class Listening {
     effects.add(new CallStaff(reason));
     return new Transition(talk.in(new WithStaff()).misunderstood(0), effects);
   }
-
-  static Transition fileCame(Talk talk, Facts facts) {
-    if (talk.state() instanceof WithStaff) return new Transition(talk, List.of());
-    var back = Questions.afterSilence(talk.state(), facts);
-    var step =
-        Questions.again(back.next(), facts).after(new Say.CannotReadFiles()).after(back.effects());
-    return new Transition(talk.in(step.next()), step.effects());
-  }
 }

@@ -103,8 +103,8 @@ public class PatientTalks {
     return db.sql(
             """
             update conversations
-            set wa_id = null, bsuid = null, intent = null, talk = null, fsm_state = 'idle',
-              status = 'resolved', assignee_id = null, attempts = 0,
+            set wa_id = null, bsuid = null, referral = null, intent = null, talk = null,
+              fsm_state = 'idle', status = 'resolved', assignee_id = null, attempts = 0,
               leased_until = null, lease_token = null, erased_at = :now
             where clinic_id = :clinic and patient_id = :patient
             returning id
@@ -117,6 +117,14 @@ public class PatientTalks {
   }
 
   private void forget(ClinicId clinic, ConversationId conversation) {
+    db.sql(
+            """
+            delete from message_marks
+            where clinic_id = :clinic and conversation_id = :conversation
+            """)
+        .param("clinic", clinic.value())
+        .param("conversation", conversation.value())
+        .update();
     db.sql("delete from messages where clinic_id = :clinic and conversation_id = :conversation")
         .param("clinic", clinic.value())
         .param("conversation", conversation.value())

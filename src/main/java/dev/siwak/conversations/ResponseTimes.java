@@ -43,13 +43,13 @@ public class ResponseTimes {
           and said.id > opening.id and said.dir = 'out' and said.status <> 'failed'
         order by said.id
         limit 1) reply
-      where opening.clinic_id = any(:clinics) and opening.dir = 'in'
+      where opening.clinic_id = any(:clinics) and opening.dir = 'in' and opening.status <> 'noted'
         and opening.received_at >= :from and opening.received_at < :to
         and coalesce(
           (select earlier.received_at from messages earlier
            where earlier.clinic_id = opening.clinic_id
              and earlier.conversation_id = opening.conversation_id
-             and earlier.id < opening.id and earlier.dir = 'in'
+             and earlier.id < opening.id and earlier.dir = 'in' and earlier.status <> 'noted'
            order by earlier.id desc
            limit 1) <= opening.received_at - interval '24 hours',
           true)

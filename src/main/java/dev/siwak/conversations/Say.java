@@ -188,7 +188,7 @@ sealed interface Say extends Effect {
 
   record OnlyAppointments() implements Say {}
 
-  record CannotReadFiles() implements Say {}
+  record CannotReadFiles(Sent what) implements Say {}
 
   record NotUnderstood() implements Say {}
 

@@ -115,7 +115,11 @@ final class Sayings {
       case Say.OptedIn _ -> plain(words, "opted-in");
       case Say.OnlyAppointments _ ->
           menu(words, words.phrase("only-appointments", "clinic", words.clinic()));
-      case Say.CannotReadFiles _ -> plain(words, "cannot-read-files");
+      case Say.CannotReadFiles(var what) ->
+          buttons(
+              words,
+              words.phrase(what == Sent.VOICE ? "cannot-listen" : "cannot-read-files"),
+              want(words, "menu.person", Intent.HUMAN));
       case Say.NotUnderstood _ -> plain(words, "not-understood");
       case Say.Simpler _ ->
           buttons(words, words.phrase("simpler"), want(words, "menu.person", Intent.HUMAN));

@@ -2,11 +2,9 @@ package dev.siwak.conversations;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.siwak.conversations.ConversationView.ShownMessage;
 import dev.siwak.conversations.ConversationView.ShownTurn;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.ConversationId;
-import dev.siwak.kernel.UserId;
 import dev.siwak.web.ClinicTime;
 import dev.siwak.web.Page;
 import dev.siwak.web.Paging;
@@ -14,9 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,7 +35,8 @@ class TranscriptQueries {
   public List<StoredMessage> messages(ClinicId clinic, ConversationId conversation, long before) {
     return db.sql(
             """
-            select id, dir, author, author_id, text, body, sent_at, status, error
+            select id, wamid, dir, author, author_id, kind, text, shown, body, original_text,
+              edited_at, withdrawn_at, sent_at, status, error
             from messages
             where clinic_id = :clinic and conversation_id = :conversation and id < :before
             order by id desc
@@ -50,18 +46,7 @@ class TranscriptQueries {
         .param("conversation", conversation.value())
         .param("before", before)
         .param("most", MESSAGES)
-        .query(
-            (row, _) ->
-                new StoredMessage(
-                    row.getLong("id"),
-                    requireNonNull(row.getString("dir")),
-                    requireNonNull(row.getString("author")),
-                    row.getObject("author_id", Long.class),
-                    requireNonNull(row.getString("text")),
-                    requireNonNull(row.getString("body")),
-                    time(row, "sent_at"),
-                    requireNonNull(row.getString("status")),
-                    row.getString("error")))
+        .query((row, _) -> StoredMessage.of(row))
         .list()
         .reversed();
   }
@@ -97,31 +82,6 @@ class TranscriptQueries {
         .param("conversation", conversation.value())
         .query(Long.class)
         .single();
-  }
-
-  /** A message as it is stored. */
-  record StoredMessage(
-      long id,
-      String dir,
-      String author,
-      @Nullable Long authorId,
-      String text,
-      String body,
-      Instant sentAt,
-      String status,
-      @Nullable String error) {
-    ShownMessage shown(ClinicTime time, Map<UserId, String> names) {
-      var choices =
-          dir.equals("out") ? OutgoingJson.read(body).choices() : List.<OutgoingMessage.Choice>of();
-      var by = authorId == null ? author : author + ":" + authorId;
-      var name = writer().map(names::get).orElse(null);
-      return new ShownMessage(id, dir, text, time.at(sentAt), status, by, name, error, choices);
-    }
-
-    /** The person at the desk who wrote it. */
-    Optional<UserId> writer() {
-      return Optional.ofNullable(authorId).map(UserId::new);
-    }
   }
 
   /** A turn as it is stored. */

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** A talk as the patient's own telephone shows it. */
 @Component
 public class Transcripts {
-  private static final Set<String> ON_ITS_WAY = Set.of("queued", "failed");
+  private static final Set<String> UNSEEN = Set.of("queued", "failed", "noted", "withdrawn");
 
   private final JdbcClient db;
   private final TranscriptQueries queries;
@@ -61,7 +61,7 @@ public class Transcripts {
 
   private List<Line> lines(ClinicId clinic, ConversationId conversation) {
     return queries.messages(clinic, conversation, Long.MAX_VALUE).stream()
-        .filter(stored -> !ON_ITS_WAY.contains(stored.status()))
+        .filter(stored -> !UNSEEN.contains(stored.status()))
         .map(
             stored ->
                 new Line(

@@ -29,6 +29,9 @@ final class Permissions {
   /** With the support token: what every member may read, it may read. */
   private static final Access READERS = new Members(Set.of(OWNER, ADMIN, STAFF, VIEWER), true);
 
+  /** Without the support token: what patients send of themselves is for their clinic. */
+  private static final Access MEMBERS = new Members(Set.of(OWNER, ADMIN, STAFF, VIEWER), false);
+
   private static final Access DESK = new Members(Set.of(OWNER, ADMIN, STAFF), false);
   private static final Access DESK_OR_SUPPORT = new Members(Set.of(OWNER, ADMIN, STAFF), true);
   private static final Access MANAGERS = new Members(Set.of(OWNER, ADMIN), false);
@@ -59,6 +62,7 @@ final class Permissions {
           Route.of(GET, "/clinic/{slug}/conversations", READERS),
           Route.of(GET, "/clinic/{slug}/conversations/{id}", READERS),
           Route.of(GET, "/clinic/{slug}/conversations/{id}/turns", READERS),
+          Route.of(GET, "/clinic/{slug}/conversations/{id}/media/{message_id}", MEMBERS),
           Route.of(POST, "/clinic/{slug}/conversations/{id}/reply", DESK_OR_SUPPORT),
           Route.of(POST, "/clinic/{slug}/conversations/{id}/handoff", DESK),
           Route.of(POST, "/clinic/{slug}/conversations/{id}/resolve", DESK),

@@ -37,8 +37,12 @@ public final class Vault {
   }
 
   public byte[] seal(ClinicId clinic, String secret) {
+    return seal(clinic, secret.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public byte[] seal(ClinicId clinic, byte[] secret) {
     try {
-      return aead.encrypt(secret.getBytes(StandardCharsets.UTF_8), owner(clinic));
+      return aead.encrypt(secret, owner(clinic));
     } catch (GeneralSecurityException broken) {
       throw new IllegalStateException("cannot seal", broken);
     }
@@ -46,8 +50,13 @@ public final class Vault {
 
   /** What {@link #seal} has sealed for this clinic, under any of the keys. */
   public String open(ClinicId clinic, byte[] sealed) {
+    return new String(openBytes(clinic, sealed), StandardCharsets.UTF_8);
+  }
+
+  /** As {@link #open}, of what is no text. */
+  public byte[] openBytes(ClinicId clinic, byte[] sealed) {
     try {
-      return new String(aead.decrypt(sealed, owner(clinic)), StandardCharsets.UTF_8);
+      return aead.decrypt(sealed, owner(clinic));
     } catch (GeneralSecurityException notOurs) {
       throw new IllegalStateException(
           "a secret of clinic " + clinic.value() + " does not open with ENCRYPTION_KEY", notOurs);

@@ -19,11 +19,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Arrivals {
   private final JdbcClient db;
   private final PatientSearch search;
+  private final AliasLocks locks;
   private final Clock clock;
 
   Arrivals(JdbcClient db, PatientSearch search, Clock clock) {
     this.db = db;
     this.search = search;
+    this.locks = new AliasLocks(db);
     this.clock = clock;
   }
 
@@ -46,7 +48,7 @@ final class Arrivals {
     var aliases = sender.aliases();
     var otherwise = Spellings.besides(sender.waId());
     var all = Stream.concat(aliases.stream(), otherwise.stream()).toList();
-    lock(clinic, all);
+    locks.lock(clinic, all);
     var known = known(clinic, all);
     var patient =
         Optional.ofNullable(known.get(sender.waId()))
@@ -84,26 +86,6 @@ final class Arrivals {
         .query((row, number) -> known.put(row.getString("alias"), PatientRows.patient(row, number)))
         .list();
     return known;
-  }
-
-  /**
-   * A number is one patient's by its unique key, but a person may write under several aliases at
-   * once: until the end of the transaction nobody else adds one of these.
-   */
-  private void lock(ClinicId clinic, List<String> aliases) {
-    db.sql(
-            """
-            select pg_advisory_xact_lock(key)
-            from (
-              select distinct hashtextextended(alias, :clinic) as key
-              from unnest(:aliases::text[]) alias
-              order by key
-            ) in_one_order
-            """)
-        .param("clinic", clinic.value())
-        .param("aliases", aliases.toArray(String[]::new))
-        .query((_, _) -> true)
-        .list();
   }
 
   /** Staff may write the number down at this very moment. */

@@ -36,6 +36,17 @@ class HeldOfPatients implements HeldOfPatient {
             order by i.alias
             """,
             clinic,
+            patient),
+        "maybe_same_as",
+        rows(
+            """
+            select jsonb_build_object('at', m.at, 'patient_id',
+              case m.patient_id when :patient then m.other_id else m.patient_id end)
+            from patient_matches m
+            where m.clinic_id = :clinic and (m.patient_id = :patient or m.other_id = :patient)
+            order by m.at
+            """,
+            clinic,
             patient));
   }
 

@@ -74,7 +74,7 @@ final class ApiOperation {
                     name,
                     "path",
                     true,
-                    ApiShape.read(name.equals("id") ? "integer" : "text")));
+                    ApiShape.read(name.equals("id") || name.endsWith("_id") ? "integer" : "text")));
     for (var query : route.query())
       parameter(parameters, query.name(), "query", query.required(), query.schema());
     if (route.takesKey())

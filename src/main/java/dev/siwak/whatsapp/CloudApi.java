@@ -82,6 +82,20 @@ class CloudApi {
     }
   }
 
+  /** Shows the patient that a message was read, and for some seconds that somebody is typing. */
+  void markRead(Account account, String wamid) {
+    var body = JSON.createObjectNode().put("messaging_product", "whatsapp").put("status", "read");
+    body.put("message_id", wamid).putObject("typing_indicator").put("type", "text");
+    client
+        .post()
+        .uri("/{number}/messages", account.phoneNumberId())
+        .headers(headers -> headers.setBearerAuth(account.accessToken()))
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(JSON.writeValueAsBytes(body))
+        .retrieve()
+        .toBodilessEntity();
+  }
+
   /** Whether the token may use the number; null if so, else why not. */
   @Nullable String check(Account account) {
     try {

@@ -38,8 +38,9 @@ final class CloudApiBody {
    */
   private static void address(ObjectNode body, PatientMessage message) {
     var waId = message.waId();
-    if (waId != null) body.put("to", waId.startsWith("+") ? waId : "+" + waId);
-    else body.put("recipient", message.bsuid());
+    if (waId == null) body.put("recipient", message.bsuid());
+    else if (MessageReader.isBsuid(waId)) body.put("recipient", waId);
+    else body.put("to", waId.startsWith("+") ? waId : "+" + waId);
   }
 
   private static void content(ObjectNode body, OutgoingMessage message) {

@@ -1,6 +1,11 @@
 package dev.siwak.whatsapp;
 
 import dev.siwak.conversations.Inbox;
+import dev.siwak.conversations.MessageMark;
+import dev.siwak.conversations.MessageMarks;
+import dev.siwak.conversations.PatientNews;
+import dev.siwak.conversations.PhoneApp;
+import dev.siwak.conversations.ToldOfPatients;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.whatsapp.Payload.Item;
 import java.time.Clock;
@@ -11,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ItemStore {
   private final Inbox inbox;
+  private final MessageMarks marks;
+  private final ToldOfPatients toldOfPatients;
+  private final PhoneApp phoneApp;
   private final DeliveryStatuses statuses;
   private final KeptItems kept;
   private final ClinicPayloads payloads;
@@ -18,11 +26,17 @@ class ItemStore {
 
   ItemStore(
       Inbox inbox,
+      MessageMarks marks,
+      ToldOfPatients toldOfPatients,
+      PhoneApp phoneApp,
       DeliveryStatuses statuses,
       KeptItems kept,
       ClinicPayloads payloads,
       Clock clock) {
     this.inbox = inbox;
+    this.marks = marks;
+    this.toldOfPatients = toldOfPatients;
+    this.phoneApp = phoneApp;
     this.statuses = statuses;
     this.kept = kept;
     this.payloads = payloads;
@@ -35,7 +49,8 @@ class ItemStore {
     return switch (item.kind()) {
       case MESSAGE -> storeMessage(clinic, item);
       case STATUS -> storeStatus(clinic, item);
-      case OTHER -> kept.keep(clinic, item, "field " + item.field());
+      case ECHO -> storeEcho(clinic, item);
+      case OTHER -> storeOther(clinic, item);
     };
   }
 
@@ -53,7 +68,43 @@ class ItemStore {
   private boolean storeMessage(ClinicId clinic, Item item) {
     return switch (MessageReader.read(clinic, item.node(), item.contacts(), clock.instant())) {
       case MessageReader.Read.Message(var message) -> inbox.receive(message).isPresent();
+      case MessageReader.Read.News(var news) -> storeNews(clinic, item, news);
+      case MessageReader.Read.Mark(var mark) -> storeMark(clinic, item, mark);
       case MessageReader.Read.Kept(var reason) -> kept.keep(clinic, item, reason);
+    };
+  }
+
+  private boolean storeEcho(ClinicId clinic, Item item) {
+    return switch (EchoReader.read(clinic, item.node(), item.contacts(), clock.instant())) {
+      case EchoReader.Read.Echo(var echo) -> phoneApp.receive(echo);
+      case EchoReader.Read.Mark(var mark) -> storeMark(clinic, item, mark);
+      case EchoReader.Read.Kept(var reason) -> kept.keep(clinic, item, reason);
+    };
+  }
+
+  private boolean storeOther(ClinicId clinic, Item item) {
+    var reason = "field " + item.field();
+    if (!item.field().equals(NewsReader.USER_ID_UPDATE)) return kept.keep(clinic, item, reason);
+    return NewsReader.ofUserId(clinic, item.node(), clock.instant())
+        .map(news -> storeNews(clinic, item, news))
+        .orElseGet(() -> kept.keep(clinic, item, reason));
+  }
+
+  private boolean storeNews(ClinicId clinic, Item item, PatientNews news) {
+    return switch (toldOfPatients.take(news)) {
+      case NEW -> true;
+      case KNOWN -> false;
+      case NOBODYS -> kept.keep(clinic, item, "news of nobody who has written");
+    };
+  }
+
+  private boolean storeMark(ClinicId clinic, Item item, MessageMark mark) {
+    var type = item.node().path("type").asString("");
+    return switch (marks.keep(mark)) {
+      case NEW -> true;
+      case KNOWN -> false;
+      case WITHOUT_MESSAGE -> kept.keep(clinic, item, type + " of a message that is not here");
+      case NOBODYS -> kept.keep(clinic, item, type + " of nobody who has written");
     };
   }
 

@@ -3,8 +3,10 @@ package dev.siwak.whatsapp;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.siwak.conversations.InboundMessage;
-import dev.siwak.conversations.InboundMessage.Kind;
 import dev.siwak.conversations.InboundMessage.Sender;
+import dev.siwak.conversations.MessageMark;
+import dev.siwak.conversations.MessageMark.Author;
+import dev.siwak.conversations.PatientNews;
 import dev.siwak.kernel.ClinicId;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,16 +21,19 @@ final class MessageReader {
 
   private MessageReader() {}
 
-  /** What was read: a message, or why there is none. */
+  /** What was read: a message, something about one, or why there is none. */
   sealed interface Read {
     record Message(InboundMessage message) implements Read {}
+
+    /** Of WhatsApp itself. */
+    record News(PatientNews news) implements Read {}
+
+    /** About an earlier message. */
+    record Mark(MessageMark mark) implements Read {}
 
     /** Kept for people to see. */
     record Kept(String reason) implements Read {}
   }
-
-  /** What a message says, whatever its type calls it. */
-  private record Content(Kind kind, String text, @Nullable String replyId) {}
 
   static Read read(ClinicId clinic, JsonNode node, JsonNode contacts, Instant now) {
     var wamid = Payload.text(node.get("id"));
@@ -36,9 +41,15 @@ final class MessageReader {
     // Everybody in the group would read the answer.
     if (node.hasNonNull("group_id")) return new Read.Kept("written in a group");
     var sender = sender(node, contacts);
-    if (sender == null) return new Read.Kept("no sender");
     var type = node.path("type").asString("");
-    var content = content(type, node);
+    if (type.equals("system"))
+      return NewsReader.ofSystem(clinic, node, sender, now)
+          .<Read>map(Read.News::new)
+          .orElseGet(() -> new Read.Kept("type system"));
+    if (sender == null) return new Read.Kept("no sender");
+    var mark = MarkReader.read(clinic, sender, Author.PATIENT, wamid, node, now);
+    if (mark.isPresent()) return new Read.Mark(mark.get());
+    var content = Content.of(type, node);
     if (content == null) return new Read.Kept("type " + requireNonNullElse(shortened(type), "?"));
     var context = Payload.text(node.path("context").get("id"));
     return new Read.Message(
@@ -51,44 +62,8 @@ final class MessageReader {
             content.text(),
             content.replyId(),
             context,
-            node));
-  }
-
-  /** Null for a type that is no message of a patient, and for a body that is not there. */
-  private static @Nullable Content content(String type, JsonNode node) {
-    var body = node.path(type);
-    return switch (type) {
-      case "text" -> body.path("body").isString() ? said(Kind.TEXT, body, "body") : null;
-      case "button" ->
-          new Content(Kind.BUTTON, body.path("text").asString(""), text(body, "payload"));
-      case "interactive" -> interactive(body);
-      case "image" -> said(Kind.IMAGE, body, "caption");
-      case "video" -> said(Kind.VIDEO, body, "caption");
-      case "document" -> said(Kind.DOCUMENT, body, "caption");
-      case "audio", "voice" -> said(Kind.AUDIO, body, "caption");
-      case "sticker" -> said(Kind.STICKER, body, "caption");
-      case "location" -> said(Kind.LOCATION, body, "name");
-      case "contacts" -> new Content(Kind.CONTACTS, "", null);
-      case "order" -> said(Kind.ORDER, body, "text");
-      case "unsupported", "unknown" -> new Content(Kind.OTHER, "", null);
-      default -> null;
-    };
-  }
-
-  private static Content interactive(JsonNode body) {
-    var type = body.path("type").asString("");
-    var reply = body.path(type);
-    return switch (type) {
-      case "button_reply" ->
-          new Content(Kind.BUTTON, reply.path("title").asString(""), text(reply, "id"));
-      case "list_reply" ->
-          new Content(Kind.LIST, reply.path("title").asString(""), text(reply, "id"));
-      default -> new Content(Kind.OTHER, reply.path("body").asString(""), null);
-    };
-  }
-
-  private static Content said(Kind kind, JsonNode body, String property) {
-    return new Content(kind, body.path(property).asString(""), null);
+            node,
+            Enclosures.of(content, type, node)));
   }
 
   private static @Nullable String text(JsonNode node, String property) {
@@ -96,10 +71,23 @@ final class MessageReader {
   }
 
   private static @Nullable Sender sender(JsonNode message, JsonNode contacts) {
-    var from = text(message, "from");
-    var bsuid = text(message, "from_user_id");
-    var parent = text(message, "from_parent_user_id");
-    if (from != null && BSUID.matcher(from).matches()) {
+    return sender(
+        text(message, "from"),
+        text(message, "from_user_id"),
+        text(message, "from_parent_user_id"),
+        contacts);
+  }
+
+  /** Null if nobody is named, neither here nor by the contacts. */
+  static @Nullable Sender sender(
+      @Nullable String number,
+      @Nullable String userId,
+      @Nullable String parentId,
+      JsonNode contacts) {
+    var from = number;
+    var bsuid = userId;
+    var parent = parentId;
+    if (from != null && isBsuid(from)) {
       bsuid = bsuid == null ? from : bsuid;
       from = null;
     }
@@ -111,6 +99,10 @@ final class MessageReader {
     if (from == null && bsuid == null) return null;
     var name = contact.path("profile").path("name").asString("").strip();
     return new Sender(from, bsuid, parent, name.isEmpty() ? null : cut(name));
+  }
+
+  static boolean isBsuid(String id) {
+    return BSUID.matcher(id).matches();
   }
 
   /** The contact of this sender; else the only one there is. */

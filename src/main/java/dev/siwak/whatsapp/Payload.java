@@ -28,6 +28,8 @@ record Payload(List<Item> items) {
   enum Kind {
     MESSAGE,
     STATUS,
+    /** What the clinic has written on its own telephone. */
+    ECHO,
     OTHER
   }
 
@@ -84,6 +86,12 @@ record Payload(List<Item> items) {
       for (var error : array(value.path("errors")))
         items.add(new Item(Kind.OTHER, phone, waba, "errors", error, contacts));
     }
+    if (field.equals("smb_message_echoes"))
+      for (var echo : array(value.path("message_echoes")))
+        items.add(new Item(Kind.ECHO, phone, waba, field, echo, contacts));
+    if (field.equals(NewsReader.USER_ID_UPDATE))
+      for (var update : array(value.path(NewsReader.USER_ID_UPDATE)))
+        items.add(new Item(Kind.OTHER, phone, waba, field, update, contacts));
     if (items.size() == before)
       items.add(new Item(Kind.OTHER, phone, waba, field, change, contacts));
   }

@@ -234,7 +234,9 @@ class InboundWorkerTest {
             new QueryTimeoutException("the database is busy"),
             new IllegalStateException("it cannot be read"));
     var calls = new InboundCalls(0);
-    var worker = new InboundWorker(unreadable, leases, flow, givenUp, node.dueWork(), calls, clock);
+    var worker =
+        new InboundWorker(
+            unreadable, leases, flow, givenUp, (_, _) -> {}, node.dueWork(), calls, clock);
     worker.start();
 
     try {
@@ -250,7 +252,8 @@ class InboundWorkerTest {
   }
 
   private InboundWorker worker(ConversationFlow answering, InboundCalls calls) {
-    return new InboundWorker(briefings, leases, answering, givenUp, node.dueWork(), calls, clock);
+    return new InboundWorker(
+        briefings, leases, answering, givenUp, (_, _) -> {}, node.dueWork(), calls, clock);
   }
 
   private static int attempts(Phone phone) {

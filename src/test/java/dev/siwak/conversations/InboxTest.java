@@ -53,7 +53,7 @@ class InboxTest {
   }
 
   @Test
-  void fifty_deliveries_of_one_message_at_once_store_it_once() throws Exception {
+  void fifty_deliveries_of_one_message_at_once_store_it_once() throws Exception { // A1
     var message = from("919812345678", "wamid.once", "Hello", clock.instant());
 
     var stored = atOnce(50, () -> clinic.scoped(() -> inbox.receive(message)).isPresent());
@@ -63,7 +63,7 @@ class InboxTest {
   }
 
   @Test
-  void two_first_messages_at_once_make_one_patient_and_one_conversation() throws Exception {
+  void two_first_messages_at_once_make_one_patient_and_one_conversation() throws Exception { // A3
     var stored =
         atOnce(
             20,
@@ -100,7 +100,7 @@ class InboxTest {
   }
 
   @Test
-  void a_message_that_comes_days_late_is_shown_and_not_queued() {
+  void a_message_that_comes_days_late_is_shown_and_not_queued() { // A36
     var late =
         from("919812345681", "wamid.late", "Hello", clock.instant().minus(Duration.ofDays(6)));
 

@@ -31,7 +31,7 @@ class PhrasebookTest {
 
   @ParameterizedTest
   @EnumSource
-  void every_reply_keeps_to_whatsapps_limits(Language language) {
+  void every_reply_keeps_to_whatsapps_limits(Language language) { // A27
     for (var say : Samples.of(Say.class)) {
       var message = Phrasebook.render(List.of(say), in(language));
 
@@ -130,7 +130,7 @@ class PhrasebookTest {
   }
 
   @Test
-  void services_beyond_ten_are_reached_by_a_last_row() {
+  void services_beyond_ten_are_reached_by_a_last_row() { // A27
     var codes = IntStream.range(0, 23).mapToObj(i -> "service-" + i).toList();
 
     var first = Phrasebook.render(List.of(new Say.AskService(codes, 0)), english).choices();

@@ -36,7 +36,7 @@ class ArrivalsTest {
   }
 
   @Test
-  void fifty_first_messages_at_once_make_one_patient() throws Exception {
+  void fifty_first_messages_at_once_make_one_patient() throws Exception { // A3
     var clinic = world.aClinic().save();
 
     var made = atOnce(clinic, 50, _ -> Sender.ofWaId(ASHAS));
@@ -96,7 +96,7 @@ class ArrivalsTest {
     "5511987654321, 551187654321"
   })
   void a_number_that_is_written_in_two_ways_is_one_patients(String one, String other)
-      throws Exception {
+      throws Exception { // A21
     var clinic = world.aClinic().save();
 
     assertThat(atOnce(clinic, 20, i -> Sender.ofWaId(i % 2 == 0 ? one : other))).hasSize(1);
@@ -112,7 +112,7 @@ class ArrivalsTest {
     "5215512345678, 5215512345679", // somebody else
     "551132654321, 5511932654321" // a landline has no nine
   })
-  void numbers_that_only_look_alike_are_two_patients(String one, String other) {
+  void numbers_that_only_look_alike_are_two_patients(String one, String other) { // A20
     var clinic = world.aClinic().save();
 
     var first = arrives(clinic, Sender.ofWaId(one), null);

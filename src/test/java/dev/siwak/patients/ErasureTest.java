@@ -47,6 +47,22 @@ class ErasureTest extends ErasureWorld {
         .isEqualTo(200);
     meta.posts(
         payload("{\"from\":\"%s\",\"id\":\"%s\",\"type\":\"telepathy\"}".formatted(phone, id())));
+    var file = id();
+    meta.posts(
+        payload(
+            """
+            {"from":"%1$s","id":"%2$s","type":"document","referral":{"headline":"%3$s"},
+             "document":{"id":"9","filename":"%3$s"}}
+            """
+                .formatted(phone, file, words)));
+    meta.posts(
+        payload(
+            """
+            {"from":"%1$s","id":"%2$s","type":"edit","edit":{"original_message_id":"%3$s",
+             "message":{"type":"document","document":{"caption":"%4$s"}}}}
+            """
+                .formatted(phone, id(), file, words)));
+    assertThat(found(words)).contains("message_marks", "message_media", "conversations");
     for (var needle : List.of(phone, name, words)) assertThat(found(needle)).isNotEmpty();
 
     assertThat(erase(patient).status()).isEqualTo(200);

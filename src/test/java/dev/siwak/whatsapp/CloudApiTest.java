@@ -72,7 +72,8 @@ class CloudApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"5215512345678", "+5215512345678", "SA.9f8", "US.ENT.abc"})
-  void every_kind_is_addressed_alike_and_an_id_never_stands_in_the_place_of_a_number(String who) {
+  void every_kind_is_addressed_alike_and_an_id_never_stands_in_the_place_of_a_number(
+      String who) { // A19
     boolean hidden = who.contains(".");
     for (var message : EVERY_KIND) {
       var body =

@@ -34,6 +34,8 @@ public final class FakeGraphApi implements AutoCloseable {
   private final Map<String, Function<JsonNode, Answer>> answers = new ConcurrentHashMap<>();
   private final Map<String, BlockingQueue<Request>> requests = new ConcurrentHashMap<>();
 
+  private final FakeMedia media = new FakeMedia();
+
   FakeGraphApi() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -73,6 +75,10 @@ public final class FakeGraphApi implements AutoCloseable {
     return "http://localhost:" + server.getAddress().getPort() + "/v99.0";
   }
 
+  FakeMedia media() {
+    return media;
+  }
+
   void answers(String number, Function<JsonNode, Answer> answer) {
     answers.put(number, answer);
   }
@@ -110,6 +116,7 @@ public final class FakeGraphApi implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    if (media.answers(exchange)) return;
     var path = exchange.getRequestURI().getPath().split("/", -1);
     var authorization =
         requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
@@ -147,6 +154,7 @@ public final class FakeGraphApi implements AutoCloseable {
   }
 
   private Answer answer(String number, boolean send, String authorization, byte[] body) {
+    if (send && media.isRead(number, body)) return new Answer.Json(200, "{\"success\":true}");
     if (send) of(number).add(new Request(authorization, JSON.readTree(body)));
     if (authorization.endsWith("expired")) return error(401, 190, "token expired");
     if (!send) return new Answer.Json(200, "{\"id\":\"" + number + "\"}");

@@ -48,13 +48,13 @@ class InteractiveLimitsTest {
 
   @ParameterizedTest
   @MethodSource("refused")
-  void what_whatsapp_would_refuse_goes_as_text_with_numbers(OutgoingMessage message) {
+  void what_whatsapp_would_refuse_goes_as_text_with_numbers(OutgoingMessage message) { // A27
     assertThat(InteractiveLimits.within(message))
         .isEqualTo(new PlainText(message.asNumberedText()));
   }
 
   @Test
-  void the_text_is_cut_between_characters_and_never_inside_one() {
+  void the_text_is_cut_between_characters_and_never_inside_one() { // A27
     var message = new Buttons(EMOJI.repeat(5000), choices(2, "Yes"), 0);
 
     assertThat(InteractiveLimits.within(message)).isEqualTo(new PlainText(EMOJI.repeat(4096)));

@@ -18,7 +18,7 @@ class MessageReaderTest {
   private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
   @Test
-  void the_id_of_a_tapped_button_is_kept_and_not_its_label_alone() {
+  void the_id_of_a_tapped_button_is_kept_and_not_its_label_alone() { // A26
     var template = "\"type\":\"button\",\"button\":{\"text\":\"Yes\",\"payload\":\"confirm:7\"}";
     var reply =
         "\"type\":\"interactive\",\"interactive\":{\"type\":\"button_reply\","
@@ -56,7 +56,7 @@ class MessageReaderTest {
   }
 
   @Test
-  void a_sender_without_a_number_is_known_by_the_business_scoped_id() {
+  void a_sender_without_a_number_is_known_by_the_business_scoped_id() { // A18
     var onMessage =
         read(
             "{\"from_user_id\":\"US.123\",\"from_parent_user_id\":\"US.ENT.9\"," + TEXT,
@@ -70,7 +70,7 @@ class MessageReaderTest {
   }
 
   @Test
-  void the_number_is_kept_as_it_came() {
+  void the_number_is_kept_as_it_came() { // A20 A21
     var mexican = read("{\"from\":\"5215512345678\"," + TEXT, "{\"wa_id\":\"5215512345678\"}");
     var words = read("{\"from\":\"PHONE_NUMBER\"," + TEXT, "");
 

@@ -56,7 +56,41 @@ class RecordedPayloadsTest {
       assertThat(stored(clinic.id().value(), clinic::in))
           .as(file.toString())
           .isEqualTo(items(JSON.readTree(payload)));
+      assertThat(clinic.in(() -> kinds(clinic.id().value())))
+          .as(file.toString())
+          .containsExactlyInAnyOrderElementsOf(expected(JSON.readTree(payload)));
     }
+  }
+
+  /** A reaction and news of a patient whom nobody knows are kept; all else is a message. */
+  private static List<String> expected(JsonNode payload) {
+    return payload.findValues("messages").stream()
+        .flatMap(JsonNode::valueStream)
+        .map(RecordedPayloadsTest::kind)
+        .filter(kind -> !kind.equals("reaction") && !kind.equals("system"))
+        .toList();
+  }
+
+  private static String kind(JsonNode message) {
+    var type = message.path("type").asString();
+    return switch (type) {
+      case "unsupported", "unknown" -> "other";
+      case "interactive" ->
+          switch (message.at("/interactive/type").asString("")) {
+            case "button_reply" -> "button";
+            case "list_reply" -> "list";
+            case "nfm_reply" -> "flow";
+            default -> "other";
+          };
+      default -> type;
+    };
+  }
+
+  private List<String> kinds(long clinic) {
+    return db.sql("select kind from messages where clinic_id = :clinic and dir = 'in'")
+        .param("clinic", clinic)
+        .query(String.class)
+        .list();
   }
 
   /**
@@ -86,6 +120,7 @@ class RecordedPayloadsTest {
                     """
                     select (select count(*) from whatsapp_items where clinic_id = :clinic)
                       + (select count(*) from whatsapp_deliveries where clinic_id = :clinic)
+                      + (select count(*) from message_marks where clinic_id = :clinic)
                       + (select count(*) from messages where clinic_id = :clinic and dir = 'in')
                     """)
                 .param("clinic", clinic)
