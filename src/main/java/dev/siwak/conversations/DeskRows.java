@@ -70,19 +70,6 @@ class DeskRows {
         .optional();
   }
 
-  /** The conversation of a patient; empty while there is none. */
-  Optional<ConversationId> of(ClinicId clinic, PatientId patient) {
-    return db.sql(
-            """
-            select id from conversations
-            where clinic_id = :clinic and patient_id = :patient and channel = 'whatsapp'
-            """)
-        .param("clinic", clinic.value())
-        .param("patient", patient.value())
-        .query((row, _) -> new ConversationId(row.getLong("id")))
-        .optional();
-  }
-
   /** A turn that is under way finds another status when it ends, and says nothing. */
   void stands(ClinicId clinic, ConversationId conversation, Talk talk, ConversationStatus status) {
     db.sql(

@@ -22,10 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class MessageMarks {
   private final JdbcClient db;
   private final Identities identities;
-  private final DeskRows rows;
+  private final OutreachRows rows;
   private final MessageChanges changes;
 
-  MessageMarks(JdbcClient db, Identities identities, DeskRows rows, MessageChanges changes) {
+  MessageMarks(JdbcClient db, Identities identities, OutreachRows rows, MessageChanges changes) {
     this.db = db;
     this.identities = identities;
     this.rows = rows;
@@ -50,9 +50,8 @@ public class MessageMarks {
     var conversation =
         identities
             .known(clinic, new Sender(from.waId(), from.bsuid(), from.parentBsuid()))
-            .flatMap(patient -> rows.of(clinic, patient))
             // An erasure that is under way is waited for, and then there is none any more.
-            .flatMap(id -> rows.lock(clinic, id))
+            .flatMap(patient -> rows.lockIfThere(clinic, patient))
             .map(DeskRows.Locked::id);
     if (conversation.isEmpty()) return Kept.NOBODYS;
     if (!add(mark, conversation.get())) return Kept.KNOWN;

@@ -22,10 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class ToldOfPatients {
   private final JdbcClient db;
   private final Identities identities;
-  private final DeskRows rows;
+  private final OutreachRows rows;
   private final Clock clock;
 
-  ToldOfPatients(JdbcClient db, Identities identities, DeskRows rows, Clock clock) {
+  ToldOfPatients(JdbcClient db, Identities identities, OutreachRows rows, Clock clock) {
     this.db = db;
     this.identities = identities;
     this.rows = rows;
@@ -97,7 +97,7 @@ public class ToldOfPatients {
    * @param isUrgent whether the conversation comes up in the inbox for it
    */
   private Told note(PatientNews news, PatientId patient, String phrase, boolean isUrgent) {
-    var conversation = rows.of(news.clinic(), patient).flatMap(id -> rows.lock(news.clinic(), id));
+    var conversation = rows.lockIfThere(news.clinic(), patient);
     if (conversation.isEmpty()) return Told.NOBODYS;
     if (!isAdded(news, conversation.get().id(), phrase)) return Told.KNOWN;
     if (isUrgent) comesUp(news.clinic(), conversation.get().id());

@@ -29,7 +29,9 @@ final class ShownText {
   /** A link that any telephone opens on its map. */
   static @Nullable String place(JsonNode location) {
     var named =
-        Stream.of("name", "address").map(it -> location.path(it).asString("")).filter(ShownText::isFilled);
+        Stream.of("name", "address")
+            .map(it -> location.path(it).asString(""))
+            .filter(ShownText::isFilled);
     return lines(
         Stream.of(
             marked("📍", named.collect(joining(", "))),

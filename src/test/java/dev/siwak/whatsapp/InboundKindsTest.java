@@ -47,7 +47,7 @@ class InboundKindsTest {
             + " please','product_items':[{'quantity':2,'product_retailer_id':'brush'}]};🛒 2"
             + " brush|soon please",
         "interactive;"
-            + " {'type':'nfm_reply','nfm_reply':{'body':'Sent','response_json':'{\\\\\"flow_token\\\\\":\\\\\"t\\\\\",\\\\\"age\\\\\":7}'}};📝"
+            + " {'type':'nfm_reply','nfm_reply':{'body':'Sent','response_json':'{\\\"flow_token\\\":\\\"t\\\",\\\"age\\\":7}'}};📝"
             + " age: 7",
         "interactive; {'type':'nfm_reply','nfm_reply':{'body':'Sent','response_json':'[7'}}; 📝"
             + " Form",

@@ -152,6 +152,7 @@ class MediaTest {
     meta.refuses(id, 404);
     sendsPicture(null);
     awaitReason("100 no");
+    isDueIn(Duration.ofHours(1));
     var message = new MessageId(talk.first().get("id").asLong());
     var dead =
         talk.clinic.scoped(() -> media.take(talk.clinic.id(), message, Duration.ofMinutes(1)));
@@ -220,9 +221,9 @@ class MediaTest {
   }
 
   private String picture(String wamid, long at, @Nullable String digest) {
-    var body = "{\"id\":\"%s\",\"mime_type\":\"image/jpeg; codecs=x\"%s}";
     var sum = digest == null ? "" : ",\"sha256\":\"" + digest + "\"";
-    return SeenTalk.message(wamid, at, "image", body.formatted(id, sum));
+    var body = "{\"id\":\"%s\",\"mime_type\":\"image/jpeg; codecs=x\"%s}".formatted(id, sum);
+    return SeenTalk.message(wamid, at, "image", body);
   }
 
   private static String digest(byte[] bytes) {
@@ -248,10 +249,14 @@ class MediaTest {
   }
 
   private void isDueNow() {
+    isDueIn(Duration.ZERO);
+  }
+
+  private void isDueIn(Duration time) {
     talk.clinic.run(
         () ->
-            db.sql("update due_work set due_at = :now where clinic_id = :clinic and kind = 'media'")
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            db.sql("update due_work set due_at = :due where clinic_id = :clinic and kind = 'media'")
+                .param("due", clock.instant().plus(time).atOffset(ZoneOffset.UTC))
                 .param("clinic", talk.clinic.id().value())
                 .update());
   }

@@ -85,9 +85,7 @@ class PatientNewsTest {
 
   @Test
   void another_user_id_is_the_same_patients_however_it_is_told() {
-    var hidden =
-        "{\"from_user_id\":\"SA.1\",\"id\":\"%s\",\"timestamp\":\"1763888000\",\"type\":\"text\",\"text\":{\"body\":\"hi\"}}";
-    talk.posts(hidden.formatted(SeenTalk.wamid()), "SA.1");
+    talk.posts(hidden("SA.1"), "SA.1");
 
     talk.posts(
         """
@@ -101,7 +99,7 @@ class PatientNewsTest {
     talk.told(
         "user_id_update",
         "\"user_id_update\":[{\"user_id\":{\"previous\":\"SA.2\",\"current\":\"SA.3\"}}]");
-    talk.posts(hidden.formatted(SeenTalk.wamid()).replace("SA.1", "SA.3"), "SA.3");
+    talk.posts(hidden("SA.3"), "SA.3");
 
     assertThat(talk.conversations().size()).isEqualTo(1);
     assertThat(talk.messages()).hasSize(4);
@@ -144,6 +142,13 @@ class PatientNewsTest {
             talk.secondsAgo(3600),
             "system",
             "{\"type\":\"user_changed_number\",\"wa_id\":\"" + NEW + "\",\"body\":\"x\"}"));
+  }
+
+  private static String hidden(String userId) {
+    return """
+    {"from_user_id":"%s","id":"%s","timestamp":"1763888000","type":"text","text":{"body":"hi"}}
+    """
+        .formatted(userId, SeenTalk.wamid());
   }
 
   private String fromNew(String words) {

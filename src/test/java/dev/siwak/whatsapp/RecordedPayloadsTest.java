@@ -1,5 +1,6 @@
 package dev.siwak.whatsapp;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -89,7 +90,7 @@ class RecordedPayloadsTest {
   private List<String> kinds(long clinic) {
     return db.sql("select kind from messages where clinic_id = :clinic and dir = 'in'")
         .param("clinic", clinic)
-        .query(String.class)
+        .query((row, _) -> requireNonNull(row.getString("kind")))
         .list();
   }
 
