@@ -58,7 +58,9 @@ class ModulesTest {
                   "clinics",
                   "patients",
                   "audit")),
-          Map.entry("leads", Set.of("patients", "conversations", "templates", "clinics")),
+          // scheduling for what has come of a lead: see docs/adr/0022-leads.md
+          Map.entry(
+              "leads", Set.of("patients", "conversations", "templates", "clinics", "scheduling")),
           // and of every module that has a figure, or what a new clinic begins with, its entry
           // class
           Map.entry(

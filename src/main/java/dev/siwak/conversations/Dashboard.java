@@ -36,6 +36,7 @@ class Dashboard {
   private final Clinics clinics;
   private final BookingFigures bookings;
   private final ResponseTimes responseTimes;
+  private final LeadFigures leads;
   private final Clock clock;
 
   Dashboard(
@@ -43,11 +44,13 @@ class Dashboard {
       Clinics clinics,
       BookingFigures bookings,
       ResponseTimes responseTimes,
+      LeadFigures leads,
       Clock clock) {
     this.db = db;
     this.clinics = clinics;
     this.bookings = bookings;
     this.responseTimes = responseTimes;
+    this.leads = leads;
     this.clock = clock;
   }
 
@@ -60,7 +63,10 @@ class Dashboard {
       double deliveryFailRate,
       long tentativeToday,
       long tentativeCount,
-      long failedCount) {}
+      long failedCount,
+      long leadsToday,
+      long leadsMonth,
+      long leadsMonthBooked) {}
 
   @Transactional(readOnly = true)
   public Figures today(ClinicId clinic) {
@@ -68,6 +74,7 @@ class Dashboard {
     var talks = talks(clinic, day);
     var booked = bookings.of(clinic, day);
     var wait = responseTimes.p95(clinic, day.start(), day.end()).orElse(Duration.ZERO);
+    var came = leads.of(clinic, day);
     return new Figures(
         talks.conversations(),
         booked.booked(),
@@ -76,7 +83,10 @@ class Dashboard {
         talks.failRate(),
         booked.tentativeOfThem(),
         booked.tentative(),
-        booked.failed());
+        booked.failed(),
+        came.today(),
+        came.month(),
+        came.booked());
   }
 
   private TimeSlot day(ClinicId clinic) {

@@ -5,6 +5,7 @@ import dev.siwak.conversations.OutgoingMessage.Buttons;
 import dev.siwak.conversations.OutgoingMessage.FilledTemplate;
 import dev.siwak.conversations.OutgoingMessage.PlainText;
 import dev.siwak.kernel.ClinicId;
+import dev.siwak.kernel.ConversationId;
 import dev.siwak.kernel.Language;
 import dev.siwak.kernel.PatientId;
 import dev.siwak.patients.Patients;
@@ -82,6 +83,19 @@ public class Outreach {
       OutreachQuestion question,
       Function<Language, OutreachMessage> in) {
     return reach(clinic, patient, question, in);
+  }
+
+  /**
+   * The patient's conversation, without a word said in it; a new one if there is none. In the
+   * caller's transaction, which holds it from here on. Empty for whoever is {@link
+   * Reached.Unreachable}.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<ConversationId> begin(ClinicId clinic, PatientId patient) {
+    return patients
+        .byId(clinic, patient)
+        .flatMap(known -> conversations.lock(clinic, known))
+        .map(Locked::id);
   }
 
   private Reached reach(

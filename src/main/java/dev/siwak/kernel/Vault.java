@@ -11,14 +11,20 @@ import com.google.crypto.tink.util.SecretBytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * Encrypts what clinics entrust to us, such as access tokens. A secret is bound to its clinic: it
  * opens for no other.
  */
 public final class Vault {
+  // No key does two things: prints are made with one that is derived.
+  private static final byte[] FINGERPRINT = "fingerprint".getBytes(StandardCharsets.UTF_8);
+
   private final Aead aead;
+  private final List<byte[]> keys = new ArrayList<>();
 
   /**
    * Takes the value of {@code ENCRYPTION_KEY}.
@@ -28,7 +34,10 @@ public final class Vault {
   public Vault(String keys) {
     try {
       var set = KeysetHandle.newBuilder();
-      for (var key : keys.split(",", -1)) set.addEntry(entry(key.strip()));
+      for (var key : keys.split(",", -1)) {
+        set.addEntry(entry(key.strip()));
+        this.keys.add(Base64.getDecoder().decode(key.strip()));
+      }
       set.getAt(0).makePrimary();
       this.aead = set.build().getPrimitive(AeadConfig2026.get(), Aead.class);
     } catch (GeneralSecurityException unusable) {
@@ -61,6 +70,15 @@ public final class Vault {
       throw new IllegalStateException(
           "a secret of clinic " + clinic.value() + " does not open with ENCRYPTION_KEY", notOurs);
     }
+  }
+
+  /**
+   * By what a text is known again of which nothing may be kept: one print under each of the keys,
+   * the one to be kept first. Without the key nobody can try texts out.
+   */
+  public List<byte[]> fingerprints(ClinicId clinic, String text) {
+    var bytes = ("clinic " + clinic.value() + " " + text).getBytes(StandardCharsets.UTF_8);
+    return keys.stream().map(key -> HmacSha256.of(bytes, HmacSha256.of(FINGERPRINT, key))).toList();
   }
 
   @AccessesPartialKey

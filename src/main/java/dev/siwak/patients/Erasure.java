@@ -25,12 +25,19 @@ import org.springframework.transaction.annotation.Transactional;
 class Erasure {
   private final JdbcClient db;
   private final ApplicationEventPublisher events;
+  private final ErasedNumbers numbers;
   private final Audit audit;
   private final Clock clock;
 
-  Erasure(JdbcClient db, ApplicationEventPublisher events, Audit audit, Clock clock) {
+  Erasure(
+      JdbcClient db,
+      ApplicationEventPublisher events,
+      ErasedNumbers numbers,
+      Audit audit,
+      Clock clock) {
     this.db = db;
     this.events = events;
+    this.numbers = numbers;
     this.audit = audit;
     this.clock = clock;
   }
@@ -61,6 +68,7 @@ class Erasure {
   @Order(PatientErased.Turn.PATIENT)
   void forgetPatient(PatientErased erased) {
     if (!isLocked(erased)) throw new ApiException(ErrorCode.NOT_FOUND);
+    numbers.keep(erased.clinic(), erased.patient());
     db.sql(
             """
             update patients

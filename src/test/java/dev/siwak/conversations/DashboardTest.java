@@ -61,7 +61,7 @@ class DashboardTest {
                     """
                     {"conversations_today":0,"bookings_today":0,"ttfr_p95_ms":0,"handoff_today":0,
                      "delivery_fail_rate":0.0,"tentative_today":0,"tentative_count":0,
-                     "failed_count":0}
+                     "failed_count":0,"leads_today":0,"leads_month":0,"leads_month_booked":0}
                     """));
   }
 
