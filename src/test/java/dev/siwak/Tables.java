@@ -38,6 +38,7 @@ final class Tables {
           "raw_payloads",
           "sandbox_clock",
           "rate_limits",
+          "redaction_rounds",
           "idempotency_records");
 
   /** What a module reads of another's tables in a statement of its own, and why. */

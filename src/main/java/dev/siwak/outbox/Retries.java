@@ -27,7 +27,8 @@ public class Retries {
 
   /**
    * A message that was set aside is sent as if it had never been tried, before all of its order
-   * that were added after it and still wait. In the caller's transaction.
+   * that were added after it and still wait; not what has lost its words since. In the caller's
+   * transaction.
    *
    * @param bounced whether it was sent, but is known not to have arrived
    */
@@ -43,6 +44,7 @@ public class Retries {
                     updated_at = :now
                   where clinic_id = :clinic and id = :id
                     and (state = 'failed' or (:bounced and state = 'sent'))
+                    and not jsonb_exists(payload, 'redacted')
                   returning id, kind, payload
                 ), work as (
                   insert into due_work (id, clinic_id, kind, ref, due_at)
