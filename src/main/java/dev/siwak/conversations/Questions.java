@@ -1,7 +1,9 @@
 package dev.siwak.conversations;
 
 import dev.siwak.conversations.DialogState.Booked;
+import dev.siwak.conversations.DialogState.BranchAsked;
 import dev.siwak.conversations.DialogState.CancelStep.AgreeToCancel;
+import dev.siwak.conversations.DialogState.CancelStep.AgreeToCancelAll;
 import dev.siwak.conversations.DialogState.CancelStep.WhichToCancel;
 import dev.siwak.conversations.DialogState.Cancelling;
 import dev.siwak.conversations.DialogState.Confirming;
@@ -42,7 +44,7 @@ final class Questions {
   static Step again(DialogState state, Facts facts) {
     return switch (state) {
       case Idle _, Booked _, WithStaff _ -> Step.to(state);
-      case VisitOffered _ -> Step.to(new Idle());
+      case VisitOffered _, BranchAsked _ -> Step.to(new Idle());
       case Qualifying qualifying -> again(qualifying, facts);
       case OfferingSlots offering -> again(offering, facts);
       case Confirming confirming -> again(confirming, facts);
@@ -53,6 +55,7 @@ final class Questions {
               switch (cancelling.step()) {
                 case WhichToCancel(var visits) -> new Say.WhichVisitToCancel(visits);
                 case AgreeToCancel(var visit) -> new Say.AskToCancel(visit);
+                case AgreeToCancelAll(var visits) -> new Say.Tell(new Told.AskToCancelAll(visits));
               });
     };
   }
@@ -121,6 +124,7 @@ final class Questions {
       case Confirming confirming -> List.of(new ReleaseHold(confirming.hold()));
       case Idle _,
           VisitOffered _,
+          BranchAsked _,
           Qualifying _,
           OfferingSlots _,
           Booked _,
@@ -138,7 +142,7 @@ final class Questions {
       case OfferingSlots(var known, _, _) -> known;
       case Confirming confirming -> confirming.known();
       case Rescheduling(var known, _) -> known;
-      case Idle _, VisitOffered _, Booked _, Cancelling _, WithStaff _ -> null;
+      case Idle _, VisitOffered _, BranchAsked _, Booked _, Cancelling _, WithStaff _ -> null;
     };
   }
 
@@ -153,7 +157,13 @@ final class Questions {
       case OfferingSlots(var known, var offers, var refused) ->
           Step.to(new OfferingSlots(known.still(today), offers, refused));
       case Rescheduling(var known, var step) -> Step.to(new Rescheduling(known.still(today), step));
-      case Idle _, VisitOffered _, Confirming _, Booked _, Cancelling _, WithStaff _ ->
+      case Idle _,
+          VisitOffered _,
+          BranchAsked _,
+          Confirming _,
+          Booked _,
+          Cancelling _,
+          WithStaff _ ->
           Step.to(state);
     };
   }

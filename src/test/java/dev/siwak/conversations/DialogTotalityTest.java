@@ -68,7 +68,8 @@ class DialogTotalityTest {
                       Effect.PlaceHold _,
                       Effect.Book _,
                       Effect.Move _,
-                      Effect.Cancel _ ->
+                      Effect.Cancel _,
+                      Effect.CancelAll _ ->
                       true;
                   case Effect.ReleaseHold _,
                       Effect.CallStaff _,
