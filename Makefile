@@ -2,7 +2,7 @@
 MVN = mvn -B -q
 DATA = $(or $(SIWAK_DATA_DIR),data)
 
-.PHONY: run test format bench fast dev-up dev-down db-shell
+.PHONY: run test format bench soak fast dev-up dev-down db-shell
 
 run: ## Siwak in the foreground
 	$(MVN) spring-boot:run
@@ -15,6 +15,9 @@ format: ## lets the formatter decide
 
 bench: ## what it can do on this machine; ONLY=Start runs those whose name contains it
 	$(MVN) package -DskipTests exec:exec@bench -Dbench.only=$(ONLY)
+
+soak: ## 1,000 patients, two processes of which one is killed three times, a fifth of all sends with bad luck
+	mvn -B test -Dtest=SoakTest -Dsoak.patients=$(or $(PATIENTS),1000) -Dsoak.kills=$(or $(KILLS),3)
 
 fast: ## a start in half the time: java -XX:AOTCache=target/fast/siwak.aot -jar target/fast/siwak.jar
 	$(MVN) package -DskipTests

@@ -1,5 +1,6 @@
 package dev.siwak;
 
+import dev.siwak.kernel.PhoneNumber;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.URI;
@@ -10,13 +11,12 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -124,15 +124,22 @@ record Accepted(String description, UnaryOperator<String> reader) {
         "a JSON object of clinic → list of telephone numbers, such as {\"*\":[\"+966500000001\"]}",
         value -> {
           try {
-            return JsonMapper.shared()
-                .readValue(value, new TypeReference<Map<String, List<String>>>() {})
-                .values()
-                .stream()
-                .allMatch(list -> list.stream().allMatch(JSON_PHONE.asMatchPredicate()));
+            var lists = JsonMapper.shared().readTree(value);
+            return lists.isObject() && lists.valueStream().allMatch(Accepted::isListOfNumbers);
           } catch (JacksonException _) {
             return false;
           }
         });
+  }
+
+  private static boolean isListOfNumbers(JsonNode list) {
+    return list.isArray()
+        && list.valueStream()
+            .allMatch(
+                number ->
+                    number.isString()
+                        && JSON_PHONE.matcher(number.stringValue()).matches()
+                        && PhoneNumber.fromWhatsApp(number.stringValue()).isPresent());
   }
 
   private static Accepted only(String description, Predicate<String> test) {

@@ -48,7 +48,16 @@ class ModulesTest {
                   "audit")),
           Map.entry("whatsapp", Set.of("conversations", "templates", "outbox", "clinics", "audit")),
           Map.entry("calendar", Set.of("scheduling", "outbox", "clinics")),
-          Map.entry("reminders", Set.of("scheduling", "conversations", "templates", "outbox")),
+          Map.entry(
+              "reminders",
+              Set.of(
+                  "scheduling",
+                  "conversations",
+                  "templates",
+                  "outbox",
+                  "clinics",
+                  "patients",
+                  "audit")),
           Map.entry("leads", Set.of("patients", "conversations", "templates", "clinics")),
           // and of every module that has a figure, or what a new clinic begins with, its entry
           // class

@@ -117,6 +117,12 @@ class SettingsTest {
           LLM_COST_BUDGET_PER_DAY | -0.5               | an amount of 0 or more, such as 2.50
           WHATSAPP_TEST_ALLOWLIST | {"*":"everyone"}   | a JSON object of clinic → list of telephone numbers, such as {"*":["+966500000001"]}
           WHATSAPP_TEST_ALLOWLIST | {                  | a JSON object of clinic → list of telephone numbers, such as {"*":["+966500000001"]}
+          WHATSAPP_TEST_ALLOWLIST | null | a JSON object of clinic → list of telephone numbers, such as {"*":["+966500000001"]}
+          WHATSAPP_TEST_ALLOWLIST | [] | a JSON object of clinic → list of telephone numbers, such as {"*":["+966500000001"]}
+          WHATSAPP_TEST_ALLOWLIST | {"*":null} | a JSON object of clinic → list of telephone numbers, such as {"*":["+966500000001"]}
+          WHATSAPP_TEST_ALLOWLIST | {"*":[null]} | a JSON object of clinic → list of telephone numbers, such as {"*":["+966500000001"]}
+          WHATSAPP_TEST_ALLOWLIST | {"*":[966500000001]} | a JSON object of clinic → list of telephone numbers, such as {"*":["+966500000001"]}
+          WHATSAPP_TEST_ALLOWLIST | {"*":["0501234567"]} | a JSON object of clinic → list of telephone numbers, such as {"*":["+966500000001"]}
           """)
   void a_value_that_cannot_be_read_is_named_with_what_is_accepted(
       String name, String value, String accepted) {

@@ -19,6 +19,7 @@ import dev.siwak.conversations.DialogState.Question.OtherTimeOrStop;
 import dev.siwak.conversations.DialogState.Question.WhichReading;
 import dev.siwak.conversations.DialogState.Question.WhichService;
 import dev.siwak.conversations.DialogState.Question.WhichTime;
+import dev.siwak.conversations.DialogState.Reminded;
 import dev.siwak.conversations.DialogState.Rescheduling;
 import dev.siwak.conversations.DialogState.VisitOffered;
 import dev.siwak.conversations.DialogState.WithStaff;
@@ -76,7 +77,7 @@ final class Contexts {
             case AgreeToCancel _, AgreeToCancelAll _ -> Asked.CONFIRM;
             case WhichToCancel _ -> null;
           };
-      case VisitOffered _ -> Asked.CONFIRM;
+      case VisitOffered _, Reminded _ -> Asked.CONFIRM;
       // A list is on the table, whatever it lists.
       case BranchAsked _ -> Asked.SERVICE;
       case Idle _, OfferingSlots _, Booked _, WithStaff _ -> null;
@@ -96,6 +97,7 @@ final class Contexts {
       case Idle _,
           VisitOffered _,
           BranchAsked _,
+          Reminded _,
           Qualifying _,
           Confirming _,
           Booked _,

@@ -6,6 +6,7 @@ import dev.siwak.conversations.DialogEvent.PatientChose;
 import dev.siwak.conversations.DialogEvent.PatientSaid;
 import dev.siwak.conversations.DialogEvent.PatientSentFile;
 import dev.siwak.conversations.DialogEvent.StaffTookOver;
+import dev.siwak.conversations.DialogEvent.ToldVisitsSeen;
 import dev.siwak.conversations.DialogState.Booked;
 import dev.siwak.conversations.DialogState.BranchAsked;
 import dev.siwak.conversations.DialogState.Cancelling;
@@ -13,6 +14,7 @@ import dev.siwak.conversations.DialogState.Confirming;
 import dev.siwak.conversations.DialogState.Idle;
 import dev.siwak.conversations.DialogState.OfferingSlots;
 import dev.siwak.conversations.DialogState.Qualifying;
+import dev.siwak.conversations.DialogState.Reminded;
 import dev.siwak.conversations.DialogState.Rescheduling;
 import dev.siwak.conversations.DialogState.VisitOffered;
 import dev.siwak.conversations.DialogState.WithStaff;
@@ -28,6 +30,7 @@ final class Dialog {
       case PatientChose chose -> Tapping.chosen(talk, chose);
       case PatientSentFile(var facts) -> Listening.fileCame(talk, facts);
       case Answer answer -> settle(talk, answered(talk.state(), answer));
+      case ToldVisitsSeen seen -> settle(talk, AfterReminder.seen(talk.state(), seen));
       case StaffTookOver _ -> settle(talk, Step.to(new WithStaff(), Questions.letGo(talk.state())));
       case HandedBack _ ->
           talk.state() instanceof WithStaff
@@ -46,7 +49,7 @@ final class Dialog {
       case Confirming confirming -> Booking.answered(confirming, answer);
       case Rescheduling moving -> NewTimes.answered(moving, answer);
       case Cancelling cancelling -> CallingOff.answered(cancelling, answer);
-      case Idle _, VisitOffered _, BranchAsked _, Qualifying _, Booked _, WithStaff _ ->
+      case Idle _, VisitOffered _, BranchAsked _, Reminded _, Qualifying _, Booked _, WithStaff _ ->
           unasked(state, answer);
     };
   }

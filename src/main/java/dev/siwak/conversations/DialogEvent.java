@@ -75,6 +75,19 @@ sealed interface DialogEvent {
   /** The appointment to be moved or cancelled is over, or cancelled already. */
   record VisitGone(AppointmentId visit) implements Answer {}
 
+  /**
+   * What became of the visits that a patient said yes to.
+   *
+   * @param confirmed as they were told of
+   * @param moved to another time since
+   */
+  record ToldVisitsSeen(List<Visit> confirmed, List<Visit> moved) implements DialogEvent {
+    public ToldVisitsSeen {
+      confirmed = List.copyOf(confirmed);
+      moved = List.copyOf(moved);
+    }
+  }
+
   /** How found times relate to the wish. */
   enum Fit {
     /** Nothing particular was wished: the soonest. */

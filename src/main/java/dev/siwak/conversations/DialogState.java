@@ -30,6 +30,13 @@ sealed interface DialogState {
   /** We asked which of the clinic's branches the question is about; nothing else is open. */
   record BranchAsked() implements DialogState {}
 
+  /** We reminded of these: a yes is a yes to them, while nothing else has been said. */
+  record Reminded(List<ToldVisit> visits) implements DialogState {
+    public Reminded {
+      visits = List.copyOf(visits);
+    }
+  }
+
   /** We asked something before we could look for times. */
   record Qualifying(Known known, Question question) implements DialogState {}
 
@@ -147,7 +154,7 @@ sealed interface DialogState {
   /** Nothing is open: the patient may begin anything. */
   default boolean isAtRest() {
     return switch (this) {
-      case Idle _, VisitOffered _, BranchAsked _, Booked _ -> true;
+      case Idle _, VisitOffered _, BranchAsked _, Reminded _, Booked _ -> true;
       case Qualifying _, OfferingSlots _, Confirming _, Rescheduling _, Cancelling _, WithStaff _ ->
           false;
     };
@@ -156,7 +163,7 @@ sealed interface DialogState {
   /** The state's name in the contract. */
   default String fsmState() {
     return switch (this) {
-      case Idle _, VisitOffered _, BranchAsked _ -> "idle";
+      case Idle _, VisitOffered _, BranchAsked _, Reminded _ -> "idle";
       case Qualifying _ -> "qualification";
       case OfferingSlots _ -> "slot_offer";
       case Confirming _ -> "confirm";

@@ -61,6 +61,13 @@ sealed interface Effect permits Effect.Now, Say {
     }
   }
 
+  /** The patient comes to these; answers which of them stand as they were told. */
+  record Confirm(List<ToldVisit> visits) implements Now {
+    public Confirm {
+      visits = List.copyOf(visits);
+    }
+  }
+
   record CallStaff(Reason reason) implements Now {}
 
   /** The patient's own name. */

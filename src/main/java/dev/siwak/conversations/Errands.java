@@ -13,6 +13,7 @@ import dev.siwak.conversations.DialogEvent.AppointmentMoved;
 import dev.siwak.conversations.DialogEvent.HoldLapsed;
 import dev.siwak.conversations.DialogEvent.HoldPlaced;
 import dev.siwak.conversations.DialogEvent.SlotTaken;
+import dev.siwak.conversations.DialogEvent.ToldVisitsSeen;
 import dev.siwak.conversations.DialogEvent.VisitGone;
 import dev.siwak.kernel.Actor;
 import dev.siwak.kernel.AppointmentId;
@@ -24,10 +25,13 @@ import dev.siwak.scheduling.Appointment;
 import dev.siwak.scheduling.BookResult;
 import dev.siwak.scheduling.BookingRequest;
 import dev.siwak.scheduling.ChangeResult;
+import dev.siwak.scheduling.ConfirmResult;
+import dev.siwak.scheduling.Confirmations;
 import dev.siwak.scheduling.HoldResult;
 import dev.siwak.scheduling.MoveResult;
 import dev.siwak.scheduling.Scheduling;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,9 +46,17 @@ class Errands {
   private final Audit audit;
   private final StaffAlerts alerts;
   private final SlotFinder slots;
+  private final Confirmations confirmations;
 
-  Errands(Scheduling scheduling, Patients patients, Audit audit, StaffAlerts alerts, Clock clock) {
+  Errands(
+      Scheduling scheduling,
+      Confirmations confirmations,
+      Patients patients,
+      Audit audit,
+      StaffAlerts alerts,
+      Clock clock) {
     this.scheduling = scheduling;
+    this.confirmations = confirmations;
     this.patients = patients;
     this.audit = audit;
     this.alerts = alerts;
@@ -62,8 +74,8 @@ class Errands {
     }
   }
 
-  Optional<Answer> run(Effect.Now effect, Errand errand) {
-    return Optional.ofNullable(
+  Optional<DialogEvent> run(Effect.Now effect, Errand errand) {
+    return Optional.<DialogEvent>ofNullable(
         switch (effect) {
           case Effect.FindSlots find -> slots.find(find, errand);
           case Effect.PlaceHold(var offer, var service) -> hold(offer, service, errand);
@@ -75,6 +87,7 @@ class Errands {
           case Effect.Move move -> move(move, errand);
           case Effect.Cancel cancel -> cancel(cancel, errand);
           case Effect.CancelAll(var visits) -> cancelAll(visits, errand);
+          case Effect.Confirm(var told) -> confirm(told, errand);
           case Effect.CallStaff(var reason) -> {
             audit.record(
                 errand.clinic(),
@@ -157,6 +170,20 @@ class Errands {
             .filter(AppointmentCancelled.class::isInstance)
             .map(it -> ((AppointmentCancelled) it).visit())
             .toList());
+  }
+
+  private DialogEvent confirm(List<ToldVisit> told, Errand errand) {
+    var confirmed = new ArrayList<Visit>();
+    var moved = new ArrayList<Visit>();
+    for (var one : told)
+      switch (confirmations.confirm(errand.clinic(), errand.actor(), one.id(), one.start())) {
+        case ConfirmResult.Confirmed(var appointment) ->
+            confirmed.add(visit(appointment, errand.catalogue()));
+        case ConfirmResult.Moved(var appointment) ->
+            moved.add(visit(appointment, errand.catalogue()));
+        case ConfirmResult.Gone _ -> {}
+      }
+    return new ToldVisitsSeen(confirmed, moved);
   }
 
   static Visit visit(Appointment appointment, Catalogue catalogue) {

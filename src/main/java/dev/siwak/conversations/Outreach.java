@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,7 +49,17 @@ public class Outreach {
   /** The same words in every language; see the longer form. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Reached write(ClinicId clinic, PatientId patient, OutreachMessage message) {
-    return reach(clinic, patient, _ -> message);
+    return reach(clinic, patient, null, _ -> message);
+  }
+
+  /**
+   * Holds the patient's conversation, if there is one, until the commit: a turn that is under way
+   * ends first. Whoever decides by what a turn may change (an appointment) begins with this, and
+   * locks that afterwards, as a turn does.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void hold(ClinicId clinic, PatientId patient) {
+    conversations.lockIfThere(clinic, patient);
   }
 
   /**
@@ -60,11 +71,24 @@ public class Outreach {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Reached write(ClinicId clinic, PatientId patient, Function<Language, OutreachMessage> in) {
-    return reach(clinic, patient, in);
+    return reach(clinic, patient, null, in);
+  }
+
+  /** The same; and a plain yes is a yes to the question, while nothing else has been said. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Reached ask(
+      ClinicId clinic,
+      PatientId patient,
+      OutreachQuestion question,
+      Function<Language, OutreachMessage> in) {
+    return reach(clinic, patient, question, in);
   }
 
   private Reached reach(
-      ClinicId clinic, PatientId patient, Function<Language, OutreachMessage> in) {
+      ClinicId clinic,
+      PatientId patient,
+      @Nullable OutreachQuestion question,
+      Function<Language, OutreachMessage> in) {
     var known = patients.byId(clinic, patient).orElse(null);
     if (known == null) return new Reached.Unreachable();
     var locked = conversations.lock(clinic, known).orElse(null);
@@ -78,9 +102,16 @@ public class Outreach {
               .filter(template -> open || template.isApproved())
               .findFirst()
               .flatMap(template -> filled(template, asked, open));
-      if (written.isPresent()) return queue(clinic, locked, written.get(), language);
+      if (written.isEmpty()) continue;
+      if (question != null) stands(clinic, locked, question, open);
+      return queue(clinic, locked, written.get(), language);
     }
     return new Reached.NoTemplate();
+  }
+
+  private void stands(ClinicId clinic, Locked locked, OutreachQuestion question, boolean open) {
+    var asked = AfterReminder.asked(question, locked.talk(), !open);
+    rows.stands(clinic, locked.id(), asked, locked.status());
   }
 
   private static Optional<OutgoingMessage> filled(

@@ -34,6 +34,10 @@ class OutreachRows {
         .flatMap(conversation -> rows.lock(clinic, conversation));
   }
 
+  Optional<Locked> lockIfThere(ClinicId clinic, PatientId patient) {
+    return find(clinic, patient).flatMap(conversation -> rows.lock(clinic, conversation));
+  }
+
   private Optional<ConversationId> find(ClinicId clinic, PatientId patient) {
     return db.sql(
             """

@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waId exactly as WhatsApp gave it; it comes before the other
  * @param bsuid WhatsApp's id of a patient who withholds the number
- * @param messageId the message in its conversation
+ * @param messageId the message in its conversation, or {@link #OF_NO_CONVERSATION}
  */
 public record PatientMessage(
     @Nullable String waId, @Nullable String bsuid, long messageId, OutgoingMessage message) {
   /** The outbox's kind of messages to patients. */
   public static final String KIND = "whatsapp";
+
+  /** No message has this id: nobody is told what becomes of it but the outbox. */
+  public static final long OF_NO_CONVERSATION = 0;
 
   public PatientMessage {
     if (waId == null && bsuid == null) throw new IllegalArgumentException("to nobody");

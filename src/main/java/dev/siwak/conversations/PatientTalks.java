@@ -5,12 +5,15 @@ import dev.siwak.kernel.ConversationId;
 import dev.siwak.kernel.MessageId;
 import dev.siwak.kernel.PatientErased;
 import dev.siwak.kernel.PatientId;
+import dev.siwak.kernel.PhoneNumber;
 import dev.siwak.outbox.DueWork;
 import dev.siwak.outbox.Outbox;
+import dev.siwak.patients.Patient;
 import dev.siwak.patients.Patients;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +49,16 @@ public class PatientTalks {
   @Transactional(readOnly = true)
   public List<String> addresses(ClinicId clinic, PatientId patient) {
     return patients.aliases(clinic, patient);
+  }
+
+  /** Under which numbers the patient is known: the record's, and those that wrote. */
+  @Transactional(readOnly = true)
+  public List<PhoneNumber> numbers(ClinicId clinic, PatientId patient) {
+    var own = patients.byId(clinic, patient).map(Patient::phone).stream();
+    var written =
+        patients.aliases(clinic, patient).stream()
+            .flatMap(alias -> PhoneNumber.fromWhatsApp(alias).stream());
+    return Stream.concat(own, written).distinct().toList();
   }
 
   /** What Siwak and the desk have sent to the patient. */

@@ -19,6 +19,7 @@ import dev.siwak.conversations.DialogState.Question.OtherTimeOrStop;
 import dev.siwak.conversations.DialogState.Question.WhichReading;
 import dev.siwak.conversations.DialogState.Question.WhichService;
 import dev.siwak.conversations.DialogState.Question.WhichTime;
+import dev.siwak.conversations.DialogState.Reminded;
 import dev.siwak.conversations.DialogState.Rescheduling;
 import dev.siwak.conversations.DialogState.VisitOffered;
 import dev.siwak.conversations.DialogState.WithStaff;
@@ -44,7 +45,7 @@ final class Questions {
   static Step again(DialogState state, Facts facts) {
     return switch (state) {
       case Idle _, Booked _, WithStaff _ -> Step.to(state);
-      case VisitOffered _, BranchAsked _ -> Step.to(new Idle());
+      case VisitOffered _, BranchAsked _, Reminded _ -> Step.to(new Idle());
       case Qualifying qualifying -> again(qualifying, facts);
       case OfferingSlots offering -> again(offering, facts);
       case Confirming confirming -> again(confirming, facts);
@@ -125,6 +126,7 @@ final class Questions {
       case Idle _,
           VisitOffered _,
           BranchAsked _,
+          Reminded _,
           Qualifying _,
           OfferingSlots _,
           Booked _,
@@ -142,13 +144,14 @@ final class Questions {
       case OfferingSlots(var known, _, _) -> known;
       case Confirming confirming -> confirming.known();
       case Rescheduling(var known, _) -> known;
-      case Idle _, VisitOffered _, BranchAsked _, Booked _, Cancelling _, WithStaff _ -> null;
+      case Idle _, VisitOffered _, BranchAsked _, Reminded _, Booked _, Cancelling _, WithStaff _ ->
+          null;
     };
   }
 
   /** The state as it looks to a patient who comes back after a silence. */
   static Step afterSilence(DialogState state, Facts facts) {
-    if (facts.silence().compareTo(FORGOTTEN) > 0 && !(state instanceof WithStaff))
+    if (facts.silence().compareTo(FORGOTTEN) > 0 && !isOurTurn(state))
       return Step.to(new Idle(), letGo(state));
     var today = facts.now().atZone(facts.zone()).toLocalDate();
     return switch (state) {
@@ -160,11 +163,28 @@ final class Questions {
       case Idle _,
           VisitOffered _,
           BranchAsked _,
+          Reminded _,
           Confirming _,
           Booked _,
           Cancelling _,
           WithStaff _ ->
           Step.to(state);
+    };
+  }
+
+  /** What stands here we may have said long after the patient's last word. */
+  private static boolean isOurTurn(DialogState state) {
+    return switch (state) {
+      case VisitOffered _, Reminded _, WithStaff _ -> true;
+      case Idle _,
+          BranchAsked _,
+          Qualifying _,
+          OfferingSlots _,
+          Confirming _,
+          Booked _,
+          Rescheduling _,
+          Cancelling _ ->
+          false;
     };
   }
 }

@@ -48,6 +48,25 @@ sealed interface ReplyChoice {
     }
   }
 
+  /** Yes to a reminder of these. */
+  record WillCome(List<ToldVisit> visits) implements ReplyChoice {
+    public WillCome {
+      visits = List.copyOf(visits);
+    }
+  }
+
+  record MoveTold(List<ToldVisit> visits) implements ReplyChoice {
+    public MoveTold {
+      visits = List.copyOf(visits);
+    }
+  }
+
+  record CancelTold(List<ToldVisit> visits) implements ReplyChoice {
+    public CancelTold {
+      visits = List.copyOf(visits);
+    }
+  }
+
   /** As if the patient had said so. */
   record Want(Intent intent) implements ReplyChoice {}
 
@@ -67,6 +86,9 @@ sealed interface ReplyChoice {
       case YesCancelAll(var visits) ->
           "cancelall:yes:"
               + visits.stream().map(it -> Long.toString(it.value())).collect(joining("."));
+      case WillCome(var visits) -> "told-yes:" + ToldVisit.write(visits);
+      case MoveTold(var visits) -> "told-move:" + ToldVisit.write(visits);
+      case CancelTold(var visits) -> "told-cancel:" + ToldVisit.write(visits);
       case Want(var intent) -> "want:" + intent.code();
     };
   }
@@ -102,6 +124,9 @@ sealed interface ReplyChoice {
                       .filter(number -> !number.isEmpty())
                       .map(ReplyChoice::appointment)
                       .toList());
+          case "told-yes" -> new WillCome(ToldVisit.read(rest));
+          case "told-move" -> new MoveTold(ToldVisit.read(rest));
+          case "told-cancel" -> new CancelTold(ToldVisit.read(rest));
           case "want" -> new Want(Intent.valueOf(rest.toUpperCase(Locale.ROOT)));
           default -> null;
         });

@@ -111,8 +111,9 @@ sealed interface Say extends Effect {
     }
   }
 
-  /** A short reply to an "ok" after a visit was booked. */
   record AllSet(Visit visit) implements Say {}
+
+  record OfReminder(ReminderSay words) implements Say {}
 
   record NotYours() implements Say {}
 

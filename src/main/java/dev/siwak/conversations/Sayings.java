@@ -61,6 +61,7 @@ final class Sayings {
       case Say.NoSuchVisit no -> VisitSayings.noSuchVisit(no, words);
       case Say.AllSet(var visit) ->
           Piece.of(words.phrase("all-set", "visit", VisitSayings.line(visit, words)));
+      case Say.OfReminder(var answer) -> VisitSayings.ofReminder(answer, words);
       case Say.NotYours _ -> menu(words, words.phrase("not-yours"));
       case Say.WhichVisitToMove(var visits) -> Tables.visits("which-to-move", visits, words);
       case Say.WhichVisitToCancel(var visits) ->

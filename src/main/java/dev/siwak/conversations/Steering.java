@@ -17,6 +17,7 @@ import dev.siwak.conversations.DialogState.Confirming;
 import dev.siwak.conversations.DialogState.Idle;
 import dev.siwak.conversations.DialogState.OfferingSlots;
 import dev.siwak.conversations.DialogState.Qualifying;
+import dev.siwak.conversations.DialogState.Reminded;
 import dev.siwak.conversations.DialogState.Rescheduling;
 import dev.siwak.conversations.DialogState.VisitOffered;
 import dev.siwak.conversations.DialogState.WithStaff;
@@ -40,6 +41,9 @@ final class Steering {
       case Idle _ -> fromRest(state, reading, facts);
       case BranchAsked _ -> fromRest(new Idle(), reading, facts);
       case VisitOffered offered -> offered(offered, reading, facts);
+      case Reminded reminded ->
+          AfterReminder.heard(reminded, reading, wants(reading), facts)
+              .orElseGet(() -> fromRest(state, reading, facts));
       case Booked(var id) ->
           Visits.with(id, facts)
               .map(visit -> booked(state, visit, reading, facts))
@@ -69,7 +73,7 @@ final class Steering {
 
   /** Right after the booking a no is a second thought, and a yes no more than a nod. */
   private static Step booked(DialogState state, Visit visit, Reading reading, Facts facts) {
-    var wants = WANTING.stream().anyMatch(reading::has) || saysWish(reading);
+    var wants = wants(reading) || saysWish(reading);
     if (!wants && reading.has(CONFIRM)) return Step.to(state, new Say.AllSet(visit));
     if (!wants && reading.has(DENY) && !reading.has(THANK))
       return Step.to(state, new Say.MyVisits(List.of(visit)));
@@ -79,7 +83,8 @@ final class Steering {
   private static Step fromRest(DialogState state, Reading reading, Facts facts) {
     if (reading.has(CANCEL)) return CallingOff.begin(state, reading, facts);
     if (reading.has(RESCHEDULE)) return Moving.begin(state, reading, facts);
-    if (reading.has(CORRECT) && state instanceof Booked && !facts.visits().isEmpty())
+    var ofVisit = state instanceof Booked || state instanceof Reminded;
+    if (reading.has(CORRECT) && ofVisit && !facts.visits().isEmpty())
       return Moving.begin(state, reading, facts);
     if (reading.has(BOOK) || saysWish(reading)) return book(reading, facts);
     if (reading.has(OTHER_PERSON)) return ofAnother(state, reading, facts);
@@ -95,6 +100,10 @@ final class Steering {
     return visits.isEmpty()
         ? Visits.none(reading, facts)
         : Step.to(state, new Say.MyVisits(visits));
+  }
+
+  private static boolean wants(Reading reading) {
+    return WANTING.stream().anyMatch(reading::has);
   }
 
   /** A dentist, a day or a service is a wish even where nothing was asked. */

@@ -67,6 +67,17 @@ final class Tapping {
           settle(talk, facts, state -> CallingAllOff.tapped(state, visits, facts));
       case ReplyChoice.YesCancel(var visit) ->
           settle(talk, facts, state -> cancel(state, visit, facts));
+      // Who comes comes, whoever has the talk.
+      case ReplyChoice.WillCome(var told) ->
+          talk.state() instanceof WithStaff
+              ? new Transition(talk, List.of(new Effect.Confirm(told)))
+              : settle(talk, facts, state -> Step.to(state, new Effect.Confirm(told)));
+      case ReplyChoice.MoveTold(var told) -> {
+        var wish = said(talk.language(), Intent.RESCHEDULE, null, null);
+        yield settle(talk, facts, state -> AfterReminder.move(state, told, wish, facts));
+      }
+      case ReplyChoice.CancelTold(var told) ->
+          settle(talk, facts, state -> AfterReminder.cancel(state, told, facts));
     };
   }
 

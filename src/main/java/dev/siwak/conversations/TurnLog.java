@@ -105,7 +105,12 @@ final class TurnLog {
           Intent.BOOK;
       case ReplyChoice.PickVisit _ -> Intent.ASK_MY_APPOINTMENT;
       case ReplyChoice.YesBook _ -> Intent.CONFIRM;
-      case ReplyChoice.YesCancel _, ReplyChoice.YesCancelAll _, ReplyChoice.PickAllVisits _ ->
+      case ReplyChoice.WillCome _ -> Intent.CONFIRM;
+      case ReplyChoice.MoveTold _ -> Intent.RESCHEDULE;
+      case ReplyChoice.YesCancel _,
+          ReplyChoice.YesCancelAll _,
+          ReplyChoice.PickAllVisits _,
+          ReplyChoice.CancelTold _ ->
           Intent.CANCEL;
       case ReplyChoice.PickBranch _ -> Intent.ASK_LOCATION;
       case ReplyChoice.Want(var wanted) -> wanted;

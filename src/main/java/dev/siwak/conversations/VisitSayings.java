@@ -71,6 +71,19 @@ final class VisitSayings {
         Sayings.want(words, "menu.cancel", Intent.CANCEL));
   }
 
+  static Piece ofReminder(ReminderSay say, Wording words) {
+    return switch (say) {
+      case ReminderSay.SeeYou(var visits) ->
+          Piece.of(words.phrase("see-you") + "\n" + lines(visits, words));
+      case ReminderSay.TimeHasChanged(var visits) ->
+          Sayings.buttons(
+              words,
+              words.phrase("time-has-changed") + "\n" + lines(visits, words),
+              Sayings.want(words, "menu.move", Intent.RESCHEDULE),
+              Sayings.want(words, "menu.cancel", Intent.CANCEL));
+    };
+  }
+
   static Piece noSuchVisit(Say.NoSuchVisit no, Wording words) {
     return Sayings.buttons(
         words,

@@ -2,6 +2,7 @@ package dev.siwak.conversations;
 
 import dev.siwak.conversations.DialogState.Booked;
 import dev.siwak.conversations.DialogState.Idle;
+import dev.siwak.conversations.DialogState.Reminded;
 import dev.siwak.conversations.DialogState.VisitOffered;
 import dev.siwak.kernel.AppointmentId;
 import dev.siwak.understanding.Intent;
@@ -29,10 +30,14 @@ final class Visits {
         .toList();
   }
 
-  /** Right after a booking "it" is what was booked. */
+  /** Right after a booking "it" is what was booked, after a reminder what we reminded of. */
   static List<Visit> meant(DialogState state, Reading reading, Facts facts) {
     var meant = meant(reading, facts);
     var named = reading.service() != null || reading.has(Intent.OTHER_PERSON);
+    if (!named && state instanceof Reminded(var told)) {
+      var spokenOf = AfterReminder.standing(told, facts);
+      return spokenOf.isEmpty() ? meant : spokenOf;
+    }
     if (named || Questions.isStale(facts) || !(state instanceof Booked(var booked))) return meant;
     var justBooked = meant.stream().filter(visit -> visit.id().equals(booked)).toList();
     return justBooked.isEmpty() ? meant : justBooked;

@@ -99,6 +99,7 @@ final class Permissions {
           Route.of(PUT, "/clinic/{slug}/settings", MANAGERS),
           Route.of(GET, "/clinic/{slug}/channels/whatsapp", MANAGERS_OR_SUPPORT),
           Route.of(PUT, "/clinic/{slug}/channels/whatsapp", MANAGERS),
+          Route.of(POST, "/clinic/{slug}/channels/whatsapp/test", MANAGERS),
           Route.of(GET, "/clinic/{slug}/channels/whatsapp/items", MANAGERS),
           Route.of(GET, "/clinic/{slug}/outbox/{id}", DESK_OR_SUPPORT),
           Route.of(POST, "/clinic/{slug}/outbox/{id}/retry", MANAGERS),

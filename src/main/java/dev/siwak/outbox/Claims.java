@@ -6,12 +6,10 @@ import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.OutboxId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -89,97 +87,6 @@ class Claims {
                     requireNonNull(row.getObject("lease_token", UUID.class)),
                     row.getInt("unknown_outcomes")))
         .list();
-  }
-
-  /** Settles it for good; null if the claim was lost, else whether its order goes on. */
-  @Nullable Boolean sent(Claim claim, String providerMessageId) {
-    return finish(claim, "sent", providerMessageId, null);
-  }
-
-  /** As {@link #sent}, for a message that is set aside. */
-  @Nullable Boolean failed(Claim claim, String error) {
-    return finish(claim, "failed", null, error);
-  }
-
-  private @Nullable Boolean finish(
-      Claim claim, String state, @Nullable String providerMessageId, @Nullable String error) {
-    return db.sql(
-            """
-            with settled as (
-              update outbox
-              set state = :state, provider_message_id = :provider_id, last_error = :error,
-                leased_until = null, lease_token = null, updated_at = :now
-              where clinic_id = :clinic and id = :id and lease_token = :token and state = 'queued'
-              returning id
-            ), done as (
-              delete from due_work where id = (select id from settled)
-            )
-            select exists (
-              select from outbox
-              where clinic_id = :clinic and kind = :kind and order_key = :key and state = 'queued'
-                and id > :id)
-            from settled
-            """)
-        .param("state", state)
-        .param("provider_id", providerMessageId)
-        .param("error", error)
-        .param("now", now())
-        .param("clinic", claim.message().clinic().value())
-        .param("id", claim.message().id().value())
-        .param("token", claim.token())
-        .param("kind", claim.message().kind())
-        .param("key", claim.message().orderKey())
-        .query(Boolean.class)
-        .optional()
-        .orElse(null);
-  }
-
-  /** It was not sent and is tried again; the attempt counts. False if the claim was lost. */
-  boolean failedForNow(Claim claim, String error, Instant dueAt) {
-    return handBack(claim, error, dueAt, 0, 0);
-  }
-
-  /** It may have been sent; the attempt counts. False if the claim was lost. */
-  boolean sentPerhaps(Claim claim, String error, Instant dueAt) {
-    return handBack(claim, error, dueAt, 0, 1);
-  }
-
-  /**
-   * It is not its turn, or its channel was refused: no attempt is spent. False if the claim was
-   * lost.
-   *
-   * @param error why, or null for what is no error
-   */
-  boolean notTried(Claim claim, @Nullable String error, Instant dueAt) {
-    return handBack(claim, error, dueAt, 1, 0);
-  }
-
-  private boolean handBack(
-      Claim claim, @Nullable String error, Instant dueAt, int unspent, int unknown) {
-    int handedBack =
-        db.sql(
-                """
-                with settled as (
-                  update outbox
-                  set due_at = :due, last_error = coalesce(:error, last_error), updated_at = :now,
-                    attempts = attempts - :unspent, unknown_outcomes = unknown_outcomes + :unknown,
-                    leased_until = null, lease_token = null
-                  where clinic_id = :clinic and id = :id and lease_token = :token
-                    and state = 'queued'
-                  returning id
-                )
-                update due_work set due_at = :due where id = (select id from settled)
-                """)
-            .param("due", dueAt.atOffset(ZoneOffset.UTC))
-            .param("error", error)
-            .param("now", now())
-            .param("unspent", unspent)
-            .param("unknown", unknown)
-            .param("clinic", claim.message().clinic().value())
-            .param("id", claim.message().id().value())
-            .param("token", claim.token())
-            .update();
-    return handedBack == 1;
   }
 
   private OffsetDateTime now() {

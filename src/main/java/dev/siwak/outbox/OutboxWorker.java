@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 @ConditionalOnBooleanProperty(name = "siwak.workers", matchIfMissing = true)
 class OutboxWorker implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(OutboxWorker.class);
-  private static final int SENDS_OF_A_LANE = 16;
-  private static final int SENDS = 64;
+  private static final int SENDS_OF_A_LANE = 32;
+  private static final int SENDS = 128;
 
   private final Map<String, Delivery> deliveries;
   private final Claims claims;

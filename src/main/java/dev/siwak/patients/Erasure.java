@@ -65,7 +65,7 @@ class Erasure {
             """
             update patients
             set name = null, profile_name = null, phone = null, notes = '', consents = '{}',
-              folded = '', erased_at = :now
+              folded = '', marketing_paused_until = null, marketing_told_at = null, erased_at = :now
             where clinic_id = :clinic and id = :patient
             """)
         .param("clinic", erased.clinic().value())

@@ -25,6 +25,9 @@ public record Patient(
   /** The purpose of {@link #consents()} that covers every message the patient has not asked for. */
   public static final String MESSAGES = "messages";
 
+  /** The purpose that covers what the patient's own visits do not call for. */
+  public static final String MARKETING = "marketing";
+
   public Patient {
     consents = Map.copyOf(consents);
   }
@@ -32,6 +35,11 @@ public record Patient(
   /** Has asked to be left alone: only what answers the patient's own message may be sent. */
   public boolean optedOut() {
     return Boolean.FALSE.equals(consents.get(MESSAGES));
+  }
+
+  /** Has said yes to it and not been left alone since. */
+  boolean wantsMarketing() {
+    return Boolean.TRUE.equals(consents.get(MARKETING)) && !optedOut();
   }
 
   /** What the staff call the person: the name, else what WhatsApp says, else nothing. */

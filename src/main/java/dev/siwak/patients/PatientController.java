@@ -13,10 +13,14 @@ import dev.siwak.web.Page;
 import dev.siwak.web.Paging;
 import dev.siwak.web.Success;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,6 +35,15 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/clinic/{slug}/patients")
 class PatientController {
+  // A message of the patient's that arrives at this moment takes some of the same rows first.
+  private static final RetryTemplate AFTER_A_DEADLOCK =
+      new RetryTemplate(
+          RetryPolicy.builder()
+              .maxRetries(3)
+              .delay(Duration.ofMillis(50))
+              .includes(PessimisticLockingFailureException.class)
+              .build());
+
   private final Patients patients;
   private final PatientExport exports;
   private final Erasure erasure;
@@ -115,8 +128,10 @@ class PatientController {
   /** Cannot be undone; who is erased is not found any more. */
   @PostMapping("/{id}/erase")
   Success<Map<String, Object>> erase(Caller caller, @PathVariable long id) {
-    if (!erasure.erase(caller.clinic(), caller.actor(), new PatientId(id)))
-      throw new ApiException(ErrorCode.NOT_FOUND);
+    boolean erased =
+        AFTER_A_DEADLOCK.invoke(
+            () -> erasure.erase(caller.clinic(), caller.actor(), new PatientId(id)));
+    if (!erased) throw new ApiException(ErrorCode.NOT_FOUND);
     return Success.empty();
   }
 

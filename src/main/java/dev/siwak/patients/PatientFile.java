@@ -169,6 +169,23 @@ final class PatientFile {
         == 1;
   }
 
+  /** False when it was so already. Marketing that was never consented to stays unsaid. */
+  boolean optOut(ClinicId clinic, PatientId patient) {
+    return db.sql(
+                """
+                update patients
+                set consents = consents || '{"messages":false}'
+                  || case when jsonb_exists(consents, 'marketing') then '{"marketing":false}' else '{}' end::jsonb
+                where clinic_id = :clinic and id = :patient
+                  and (consents -> 'messages' is distinct from 'false'
+                    or consents -> 'marketing' = 'true')
+                """)
+            .param("clinic", clinic.value())
+            .param("patient", patient.value())
+            .update()
+        == 1;
+  }
+
   private static @Nullable String value(@Nullable PhoneNumber phone) {
     return phone == null ? null : phone.value();
   }

@@ -171,13 +171,18 @@ public class Patients {
     file.speaks(clinic, patient, language);
   }
 
-  /** No more messages but answers; silent when it was so already. In the caller's transaction. */
+  /**
+   * No more messages but answers, and a consent to marketing is taken back; silent when it was so
+   * already. In the caller's transaction.
+   */
   public void optOut(ClinicId clinic, PatientId patient, Actor actor) {
-    if (file.consents(clinic, patient, Patient.MESSAGES, false))
-      audit.record(clinic, actor, "PATIENT_OPT_OUT", meta(patient));
+    if (file.optOut(clinic, patient)) audit.record(clinic, actor, "PATIENT_OPT_OUT", meta(patient));
   }
 
-  /** Messages are welcome; silent when it was so already. In the caller's transaction. */
+  /**
+   * Messages are welcome, but marketing only once it is consented to anew; silent when it was so
+   * already. In the caller's transaction.
+   */
   public void optIn(ClinicId clinic, PatientId patient, Actor actor) {
     if (file.consents(clinic, patient, Patient.MESSAGES, true))
       audit.record(clinic, actor, "PATIENT_OPT_IN", meta(patient));

@@ -64,7 +64,8 @@ public final class TemplateForm {
         .collect(toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue().stringValue()));
   }
 
-  static @Nullable Language language(JsonNode body) {
+  /** The {@code lang} of a body; null where it names none. */
+  public static @Nullable Language language(JsonNode body) {
     if (isLeftOut(body.path("lang"))) return null;
     return Language.withCode(name(body, "lang"))
         .orElseThrow(() -> new ApiException(ErrorCode.INVALID_TEMPLATE, "lang is en or ar"));

@@ -9,6 +9,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Stored answers may speak of a patient who is erased. Which of them do is not known, so all of the
@@ -19,9 +23,12 @@ class ForgottenAnswers {
   private static final ScopedValue<Claim> RUNNING = ScopedValue.newInstance();
 
   private final JdbcClient db;
+  private final TransactionTemplate transactions;
 
-  ForgottenAnswers(JdbcClient db) {
+  ForgottenAnswers(JdbcClient db, PlatformTransactionManager transactions) {
     this.db = db;
+    this.transactions = new TransactionTemplate(transactions);
+    this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   /** What is done for a request with a key; its own answer is not forgotten by itself. */
@@ -49,6 +56,12 @@ class ForgottenAnswers {
   @Order(PatientErased.Turn.TRACES)
   void forget(PatientErased erased) {
     forget(erased.clinic());
+  }
+
+  /** A request that began since may have read the patient before the erasure was committed. */
+  @TransactionalEventListener
+  void forgetOnceMore(PatientErased erased) {
+    transactions.executeWithoutResult(_ -> forget(erased.clinic()));
   }
 
   void forget(ClinicId clinic) {

@@ -32,18 +32,19 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class CloudApi {
   private static final Duration CONNECT = Duration.ofSeconds(3);
-  private static final Duration READ = Duration.ofSeconds(20);
-  private static final Duration LONGEST_SEND = CONNECT.plus(READ).plusSeconds(7);
+  private static final Duration SETTLE = Duration.ofSeconds(7);
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final RestClient client;
   private final Duration unknownResend;
+  private final Duration longestSend;
 
   @Autowired
   CloudApi(
       @Value("${siwak.whatsapp.api-base}") String base,
-      @Value("${siwak.whatsapp.unknown-resend-seconds:60}") long unknownResendSeconds) {
-    this(base, Duration.ofSeconds(unknownResendSeconds), READ);
+      @Value("${siwak.whatsapp.unknown-resend-seconds:60}") long unknownResendSeconds,
+      @Value("${siwak.whatsapp.answer-seconds:20}") long answerSeconds) {
+    this(base, Duration.ofSeconds(unknownResendSeconds), Duration.ofSeconds(answerSeconds));
   }
 
   CloudApi(String base, Duration unknownResend, Duration read) {
@@ -52,11 +53,12 @@ class CloudApi {
     requests.setReadTimeout(read);
     this.client = RestClient.builder().baseUrl(base).requestFactory(requests).build();
     this.unknownResend = unknownResend;
+    this.longestSend = CONNECT.plus(read).plus(SETTLE);
   }
 
   /** How long a send may be under way before its outcome counts as unknown. */
   Duration lease() {
-    return unknownResend.compareTo(LONGEST_SEND) > 0 ? unknownResend : LONGEST_SEND;
+    return unknownResend.compareTo(longestSend) > 0 ? unknownResend : longestSend;
   }
 
   /**

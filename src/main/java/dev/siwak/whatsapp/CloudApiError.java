@@ -19,8 +19,7 @@ import tools.jackson.databind.JsonNode;
 record CloudApiError(
     int status, @Nullable Integer code, String details, @Nullable Duration retryAfter) {
   private static final int TAKEN_AT_FIRST = 200;
-  private static final int SLOW_DOWN = 130429;
-  private static final int TOO_MANY_TO_ONE = 131056;
+  private static final int UNKNOWN_ERROR = 1;
   private static final Duration REFUSED = Duration.ofMinutes(5);
   private static final Duration SLOWED = Duration.ofSeconds(10);
   private static final Duration LONGEST_PAIR_WAIT = Duration.ofHours(1);
@@ -66,13 +65,13 @@ record CloudApiError(
 
   /** What a pause for this reason says of the channel. */
   static ChannelStatus statusOf(String error) {
-    return error.startsWith(SLOW_DOWN + " ") || error.startsWith("HTTP 429")
+    return ErrorClass.told(error) == ErrorClass.SLOW_NUMBER || error.startsWith("HTTP 429")
         ? ChannelStatus.WARN
         : ChannelStatus.DOWN;
   }
 
   static boolean concernsOnePatient(String error) {
-    return error.startsWith(TOO_MANY_TO_ONE + " ");
+    return ErrorClass.told(error) == ErrorClass.SLOW_RECIPIENT;
   }
 
   private Outcome byStatus() {
@@ -83,20 +82,17 @@ record CloudApiError(
   }
 
   private Outcome byCode(int known, int attempt) {
-    return switch (known) {
-      case 2, 4, 80007, 131000, 131016, 131057, 133004 -> new Retry(text(), retryAfter);
-      case 1 ->
-          attempt < TRIES_OF_UNKNOWN_ERRORS ? new Retry(text(), retryAfter) : new Permanent(text());
-      // Only this patient's messages wait: they are one order of the outbox.
-      case TOO_MANY_TO_ONE -> new Retry(text(), pairWait(attempt));
-      case SLOW_DOWN -> slowed();
-      // The number or its token is refused, not the message.
-      case 0, 3, 10, 33, 190, 368, 131005, 131031, 131037, 131042, 131045, 131048, 133010 ->
-          new Paused(text(), REFUSED);
-      default -> {
-        if (known >= 200 && known <= 299) yield new Paused(text(), REFUSED);
-        yield status >= 500 ? new Retry(text(), retryAfter) : new Permanent(text());
-      }
+    return switch (ErrorClass.of(known, status)) {
+      case RETRY ->
+          known == UNKNOWN_ERROR && attempt >= TRIES_OF_UNKNOWN_ERRORS
+              ? new Permanent(text())
+              : new Retry(text(), retryAfter);
+      case SLOW_RECIPIENT -> new Retry(text(), pairWait(attempt));
+      case SLOW_NUMBER -> slowed();
+      case STOP_NUMBER -> new Paused(text(), REFUSED);
+      // What else follows from these is seen to with the settlement.
+      case STOP_TEMPLATE, USE_TEMPLATE, TOO_MUCH_MARKETING, NO_MARKETING, PERMANENT ->
+          new Permanent(text());
     };
   }
 

@@ -165,6 +165,12 @@ final class Chat {
         new House(branches, dentists, seenBy));
   }
 
+  /** As when a message of ours has just asked it. */
+  Chat isAsked(OutreachQuestion question) {
+    talk = AfterReminder.asked(question, talk, true);
+    return this;
+  }
+
   OutgoingMessage message() {
     return Phrasebook.render(says(), wording());
   }

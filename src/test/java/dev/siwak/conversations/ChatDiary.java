@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -66,6 +67,7 @@ final class ChatDiary {
           case Effect.CancelAll(var ids) ->
               new DialogEvent.AllCancelled(
                   ids.stream().map(visits::remove).filter(Objects::nonNull).toList());
+          case Effect.Confirm(var told) -> confirm(told);
           case Effect.SaveName _,
               Effect.CallStaff _,
               Effect.SetLanguage _,
@@ -99,6 +101,19 @@ final class ChatDiary {
     var visit = new Visit(id, offer.start(), old.service(), offer.provider(), old.visitor());
     visits.put(id, visit);
     return new AppointmentMoved(visit);
+  }
+
+  private DialogEvent confirm(List<ToldVisit> told) {
+    var ids = told.stream().map(ToldVisit::id).toList();
+    var there =
+        visits.values().stream()
+            .filter(visit -> ids.contains(visit.id()))
+            .sorted(Comparator.comparing(Visit::start))
+            .toList();
+    var confirmed =
+        there.stream().filter(it -> told.stream().anyMatch(one -> one.isStill(it))).toList();
+    return new DialogEvent.ToldVisitsSeen(
+        confirmed, there.stream().filter(visit -> !confirmed.contains(visit)).toList());
   }
 
   private List<Offer> free(Effect.FindSlots find) {

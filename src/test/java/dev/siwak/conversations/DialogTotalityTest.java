@@ -69,7 +69,8 @@ class DialogTotalityTest {
                       Effect.Book _,
                       Effect.Move _,
                       Effect.Cancel _,
-                      Effect.CancelAll _ ->
+                      Effect.CancelAll _,
+                      Effect.Confirm _ ->
                       true;
                   case Effect.ReleaseHold _,
                       Effect.CallStaff _,

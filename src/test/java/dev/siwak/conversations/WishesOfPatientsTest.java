@@ -92,7 +92,7 @@ class WishesOfPatientsTest {
     huda.says("cleaning tomorrow at 10 am");
     huda.says("Huda Salem");
     huda.taps("Yes");
-    huda.says("another cleaning the day after tomorrow at 11 am");
+    huda.says("also I want a cleaning the day after tomorrow at 11 am");
     huda.taps("Yes");
     assertThat(huda.appointments("booked")).isEqualTo(2);
 

@@ -139,6 +139,10 @@ class MassAssignmentTest {
     clinic("POST", "/conversations/{talk}/assign", "{'user_id':{owner}}");
     clinic("POST", "/conversations/{talk}/handoff", "{'on':false}");
     clinic("PUT", "/channels/whatsapp", "{'provider':'sandbox','phone_number_id':'{number}'}");
+    clinic(
+        "POST",
+        "/channels/whatsapp/test",
+        "{'to_sandbox_phone':'+966500000081','variables':{'name':'Asha'}}");
     hq("POST", "/hq/support/start", "{'clinic_id':{clinic},'reason':'a patient waits'}");
 
     var writes =

@@ -111,8 +111,9 @@ final class Rows implements AutoCloseable {
     return switch (table) {
       // Mails are sent meanwhile, at nobody's request.
       case "outbox" -> from + " and t.kind <> 'mail'";
-      // A request of ours is logged, allowed or not.
-      case "audit_log" -> from + " and t.action <> 'SUPPORT_SESSION_REQUEST'";
+      // A request of ours is logged, allowed or not, and so is a test.
+      case "audit_log" ->
+          from + " and t.action not in ('SUPPORT_SESSION_REQUEST', 'WHATSAPP_TEST_REJECTED')";
       default -> from;
     };
   }

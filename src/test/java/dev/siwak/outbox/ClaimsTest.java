@@ -33,6 +33,7 @@ class ClaimsTest {
   private final Outbox outbox;
   private final Claims claims;
   private final Settlement settlement;
+  private final OutboxSender sender;
   private final DueWork dueWork;
   private final OtherNodes otherNodes;
   private final TransactionTemplate transactions;
@@ -42,12 +43,14 @@ class ClaimsTest {
       Outbox outbox,
       Claims claims,
       Settlement settlement,
+      OutboxSender sender,
       DueWork dueWork,
       OtherNodes otherNodes,
       PlatformTransactionManager transactions) {
     this.outbox = outbox;
     this.claims = claims;
     this.settlement = settlement;
+    this.sender = sender;
     this.dueWork = dueWork;
     this.otherNodes = otherNodes;
     this.transactions = new TransactionTemplate(transactions);
@@ -146,7 +149,7 @@ class ClaimsTest {
     say("asha", "hello");
     var claim = take(1, MINUTE).getFirst();
 
-    TenantScope.call(clinic, () -> new OutboxSender(settlement).send(claim, new BrokenOwner()));
+    TenantScope.call(clinic, () -> sender.send(claim, new BrokenOwner()));
 
     assertThat(entryState(claim)).isEqualTo("SENT");
   }
@@ -198,7 +201,8 @@ class ClaimsTest {
   }
 
   private void settle(Claim claim, Outcome outcome) {
-    TenantScope.call(clinic, () -> settlement.settle(claim, outcome, null));
+    TenantScope.call(
+        clinic, () -> settlement.settle(clinic, List.of(Report.of(claim, outcome)), null));
   }
 
   private String entryState(Claim claim) {

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whoever writes of a patient at the moment at which the patient is erased. */
@@ -61,6 +62,36 @@ class ErasureRaceTest extends ErasureWorld {
     await().atMost(PATIENCE).until(() -> erasedIsQuiet(patient));
     assertThat(rowsOf(patient)).isZero();
     assertThat(admin.get(path + "/patients/" + patient).refusal()).isEqualTo("404 NOT_FOUND");
+  }
+
+  @Test
+  void a_message_that_takes_the_same_rows_the_other_way_round_does_not_stop_it() throws Exception {
+    long patient = writes("hello");
+    var erasing = new FutureTask<>(() -> erase(patient));
+    try {
+      clinic.run(
+          () -> {
+            lock("select id from patients where clinic_id = :clinic and id = :patient", patient);
+            Thread.startVirtualThread(erasing);
+            while (!somebodyWaits()) Thread.onSpinWait();
+            lock(
+                "select id from conversations where clinic_id = :clinic and patient_id = :patient",
+                patient);
+          });
+    } catch (PessimisticLockingFailureException oneOfTheTwoGivesWay) {
+      assertThat(erasing.get().status()).isEqualTo(200);
+    }
+
+    assertThat(erasing.get().status()).isEqualTo(200);
+    assertThat(rowsOf(patient)).isZero();
+  }
+
+  private void lock(String rows, long patient) {
+    db.sql(rows + " for update")
+        .param("clinic", clinic.id().value())
+        .param("patient", patient)
+        .query(Long.class)
+        .single();
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.siwak.SiwakTest;
 import dev.siwak.TestClinic;
 import dev.siwak.World;
 import dev.siwak.kernel.Actor;
+import dev.siwak.kernel.PatientErased;
 import dev.siwak.kernel.TenantTransactions;
 import dev.siwak.kernel.UserId;
 import dev.siwak.kernel.Vault;
@@ -29,6 +30,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -43,6 +45,7 @@ class IdempotencyFilterTest {
   private final DataSource dataSource;
   private final Vault vault;
   private final Clock clock;
+  private final ApplicationEventPublisher events;
   private final TestClinic clinic;
   private final String key = UUID.randomUUID().toString();
   private final AtomicInteger runs = new AtomicInteger();
@@ -54,6 +57,7 @@ class IdempotencyFilterTest {
       DataSource dataSource,
       Vault vault,
       Clock clock,
+      ApplicationEventPublisher events,
       World world) {
     this.records = records;
     this.forgotten = forgotten;
@@ -61,6 +65,7 @@ class IdempotencyFilterTest {
     this.dataSource = dataSource;
     this.vault = vault;
     this.clock = clock;
+    this.events = events;
     this.clinic = world.aClinic().save();
   }
 
@@ -145,6 +150,23 @@ class IdempotencyFilterTest {
         (request, response) -> {
           erasedMeanwhile();
           answering(200).doFilter(request, response);
+        });
+
+    send("{}", answering(200));
+    assertThat(runs).hasValue(2);
+  }
+
+  @Test
+  void an_answer_from_before_the_erasure_was_committed_is_not_kept() throws Exception {
+    var erased = new PatientErased(clinic.id(), clinic.patient("Zubaydah"));
+    clinic.run(
+        () -> {
+          events.publishEvent(erased);
+          try (var thread = Executors.newSingleThreadExecutor()) {
+            thread.submit(() -> send("{}", answering(200))).get();
+          } catch (Exception broken) {
+            throw new IllegalStateException(broken);
+          }
         });
 
     send("{}", answering(200));

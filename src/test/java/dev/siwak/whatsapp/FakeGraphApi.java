@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,7 @@ public final class FakeGraphApi implements AutoCloseable {
 
   private final HttpServer server;
   private final AtomicLong sent = new AtomicLong();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final Map<String, Function<JsonNode, Answer>> answers = new ConcurrentHashMap<>();
   private final Map<String, BlockingQueue<Request>> requests = new ConcurrentHashMap<>();
 
@@ -46,6 +49,15 @@ public final class FakeGraphApi implements AutoCloseable {
 
     /** The connection ends without a word. */
     record Silence() implements Answer {}
+
+    /** Wishes to be asked again in so many seconds. */
+    record Busy(int status, String body, int retryAfter) implements Answer {}
+
+    /** Promises the whole and breaks off in the middle of it. */
+    record Half(String body) implements Answer {}
+
+    /** The message has been read, and nothing comes back for so long. */
+    record Hang(Duration time) implements Answer {}
   }
 
   static Answer error(int status, int code, String details) {
@@ -66,13 +78,21 @@ public final class FakeGraphApi implements AutoCloseable {
   }
 
   Answer taken() {
-    return new Answer.Json(
-        200,
-        """
-        {"messaging_product":"whatsapp","contacts":[{"input":"x","wa_id":"x"}],
-         "messages":[{"id":"wamid.fake.%d"}]}
-        """
-            .formatted(sent.incrementAndGet()));
+    return new Answer.Json(200, takenAs("wamid.fake." + sent.incrementAndGet()));
+  }
+
+  static String takenAs(String wamid) {
+    return """
+    {"messaging_product":"whatsapp","contacts":[{"input":"x","wa_id":"x"}],
+     "messages":[{"id":"%s"}]}
+    """
+        .formatted(wamid);
+  }
+
+  /** Taken, but not sent before Meta has seen how others like it are received. */
+  static String heldAs(String wamid) {
+    return takenAs(wamid)
+        .replace("\"}]", "\",\"message_status\":\"held_for_quality_assessment\"}]");
   }
 
   Request next(String number) throws InterruptedException {
@@ -95,14 +115,35 @@ public final class FakeGraphApi implements AutoCloseable {
         requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
     var body = exchange.getRequestBody().readAllBytes();
     switch (answer(path[2], path.length > 3, authorization, body)) {
-      case Answer.Json(int status, var json) -> {
-        var bytes = json.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-      }
+      case Answer.Json(int status, var json) -> write(exchange, status, json);
       case Answer.Silence() -> {}
+      case Answer.Busy(int status, var json, int retryAfter) -> {
+        exchange.getResponseHeaders().set("Retry-After", "" + retryAfter);
+        write(exchange, status, json);
+      }
+      case Answer.Half(var json) -> {
+        var bytes = json.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes, 0, bytes.length / 2);
+        exchange.getResponseBody().flush();
+      }
+      case Answer.Hang(var time) -> hang(time);
     }
     exchange.close();
+  }
+
+  private static void write(HttpExchange exchange, int status, String json) throws IOException {
+    var bytes = json.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
+  private void hang(Duration time) {
+    try {
+      var _ = closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Answer answer(String number, boolean send, String authorization, byte[] body) {
@@ -114,6 +155,7 @@ public final class FakeGraphApi implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
   }
 }

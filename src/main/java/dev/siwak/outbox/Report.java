@@ -1,0 +1,34 @@
+package dev.siwak.outbox;
+
+import dev.siwak.outbox.Outcome.Paused;
+import dev.siwak.outbox.Outcome.Permanent;
+import dev.siwak.outbox.Outcome.Retry;
+import dev.siwak.outbox.Outcome.Sent;
+import dev.siwak.outbox.Outcome.TooSoon;
+import dev.siwak.outbox.Outcome.Unknown;
+
+/**
+ * What came of a claimed message.
+ *
+ * @param isResend whether it went out although its recipient may have it
+ */
+record Report(Claim claim, Outcome outcome, boolean isResend) {
+  /** Of a message that nobody sent anew. */
+  static Report of(Claim claim, Outcome outcome) {
+    return new Report(claim, outcome, false);
+  }
+
+  /** What the sender said, for as much as it counts. */
+  static Report delivered(Claim claim, Outcome said, Delivery delivery) {
+    boolean isResend =
+        claim.unknownOutcomes() > 0 && left(said) && !delivery.sendsOnce(claim.message().clinic());
+    return new Report(claim, Judgement.of(claim, said), isResend);
+  }
+
+  private static boolean left(Outcome said) {
+    return switch (said) {
+      case Sent _, Unknown _ -> true;
+      case Retry _, Paused _, TooSoon _, Permanent _ -> false;
+    };
+  }
+}
