@@ -36,6 +36,7 @@ class WishesOfPatientsTest {
         .zone("Asia/Riyadh")
         .rules(it -> it.at(new Whereabouts(new Pin(24.69, 46.68), Map.of(), List.of())))
         .service("cleaning", 30)
+        .service("whitening", 30)
         .dentist("omar", "Dr Omar", Gender.MALE)
         .dentist("sami", "Dr Sami", Gender.MALE)
         .save();
@@ -92,7 +93,7 @@ class WishesOfPatientsTest {
     huda.says("cleaning tomorrow at 10 am");
     huda.says("Huda Salem");
     huda.taps("Yes");
-    huda.says("also I want a cleaning the day after tomorrow at 11 am");
+    huda.says("I also want to book a whitening the day after tomorrow at 11 am");
     huda.taps("Yes");
     assertThat(huda.appointments("booked")).isEqualTo(2);
 
