@@ -35,10 +35,58 @@ public record ClinicRules(
     @Nullable String mapLink,
     Alerts alerts,
     Reminding reminding,
-    Map<Language, Text> texts) {
+    Map<Language, Text> texts,
+    Whereabouts whereabouts) {
   public ClinicRules {
     weekend = Set.copyOf(weekend);
     texts = Map.copyOf(texts);
+  }
+
+  /** For a clinic that has not said where it is found. */
+  public ClinicRules(
+      Duration minimumNotice,
+      int horizonDays,
+      Duration grid,
+      Duration hold,
+      DayOfWeek weekStart,
+      Set<DayOfWeek> weekend,
+      String emergencyNumber,
+      @Nullable PhoneNumber phone,
+      @Nullable String mapLink,
+      Alerts alerts,
+      Reminding reminding,
+      Map<Language, Text> texts) {
+    this(
+        minimumNotice,
+        horizonDays,
+        grid,
+        hold,
+        weekStart,
+        weekend,
+        emergencyNumber,
+        phone,
+        mapLink,
+        alerts,
+        reminding,
+        texts,
+        Whereabouts.UNKNOWN);
+  }
+
+  public ClinicRules at(Whereabouts places) {
+    return new ClinicRules(
+        minimumNotice,
+        horizonDays,
+        grid,
+        hold,
+        weekStart,
+        weekend,
+        emergencyNumber,
+        phone,
+        mapLink,
+        alerts,
+        reminding,
+        texts,
+        places);
   }
 
   /**

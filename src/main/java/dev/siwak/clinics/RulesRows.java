@@ -18,9 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads and writes what a clinic has decided and what it tells about itself. */
 final class RulesRows {
   private final JdbcClient db;
+  private final WhereaboutsRows whereabouts;
 
   RulesRows(JdbcClient db) {
     this.db = db;
+    this.whereabouts = new WhereaboutsRows(db);
   }
 
   ClinicRules read(ClinicId clinic) {
@@ -36,7 +38,8 @@ final class RulesRows {
         .param("clinic", clinic.value())
         .query((row, _) -> rules(row, texts))
         .optional()
-        .orElse(ClinicRules.STANDARD);
+        .orElse(ClinicRules.STANDARD)
+        .at(whereabouts.read(clinic));
   }
 
   private static ClinicRules rules(ResultSet row, Map<Language, ClinicRules.Text> texts)
@@ -138,6 +141,7 @@ final class RulesRows {
         .param("no_show", reminding.noShowFollowUp())
         .param("recall", reminding.recallMonths())
         .update();
+    whereabouts.save(clinic, rules.whereabouts());
     db.sql("delete from clinic_texts where clinic_id = :clinic")
         .param("clinic", clinic.value())
         .update();

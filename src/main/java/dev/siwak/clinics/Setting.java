@@ -19,6 +19,13 @@ enum Setting {
   INSURANCE_AR(SettingType.text(500), "", "the same in Arabic"),
   PHONE(SettingType.PHONE, null, "the clinic's own number, told to patients"),
   MAP_LINK(SettingType.LINK, null, "told with the address"),
+  COORDINATES(PlaceSettings.COORDINATES, null, "where it is on the map; null: no pin is sent"),
+  DIRECTIONS_EN(SettingType.text(500), "", "how to find it, told with the address"),
+  DIRECTIONS_AR(SettingType.text(500), "", "the same in Arabic"),
+  BRANCHES(
+      PlaceSettings.BRANCHES,
+      List.of(),
+      "all places of a clinic that has several; told instead of the address"),
   EMERGENCY_NUMBER(SettingType.DIGITS, "997", "the country's ambulance"),
   MINIMUM_NOTICE_MINUTES(
       SettingType.integer(0, 43_200), 30, "between the booking and the visit, at least"),

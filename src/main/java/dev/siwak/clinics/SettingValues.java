@@ -41,6 +41,12 @@ final class SettingValues {
     values.put(Setting.INSURANCE_AR, arabic.insurance());
     values.put(Setting.PHONE, value(rules.phone()));
     values.put(Setting.MAP_LINK, rules.mapLink());
+    var places = rules.whereabouts();
+    values.put(
+        Setting.COORDINATES, places.pin() == null ? null : PlaceSettings.value(places.pin()));
+    values.put(Setting.DIRECTIONS_EN, places.directions().getOrDefault(Language.ENGLISH, ""));
+    values.put(Setting.DIRECTIONS_AR, places.directions().getOrDefault(Language.ARABIC, ""));
+    values.put(Setting.BRANCHES, PlaceSettings.values(places.branches()));
     values.put(Setting.EMERGENCY_NUMBER, rules.emergencyNumber());
     values.put(Setting.MINIMUM_NOTICE_MINUTES, (int) rules.minimumNotice().toMinutes());
     values.put(Setting.HORIZON_DAYS, rules.horizonDays());
@@ -102,7 +108,21 @@ final class SettingValues {
             (Integer) values.get(Setting.RECALL_MONTHS)),
         Stream.of(Map.entry(Language.ENGLISH, english), Map.entry(Language.ARABIC, arabic))
             .filter(told -> !told.getValue().equals(Text.NOTHING))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+        whereabouts());
+  }
+
+  private Whereabouts whereabouts() {
+    var directions =
+        Map.of(
+            Language.ENGLISH, text(Setting.DIRECTIONS_EN),
+            Language.ARABIC, text(Setting.DIRECTIONS_AR));
+    return new Whereabouts(
+        PlaceSettings.readPin(values.get(Setting.COORDINATES)),
+        directions.entrySet().stream()
+            .filter(told -> !told.getValue().isEmpty())
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+        PlaceSettings.readBranches(values.get(Setting.BRANCHES)));
   }
 
   private QuietHours quietHours() {

@@ -22,12 +22,14 @@ final class Agreeing {
 
   static Step confirming(Confirming state, Reading reading, Facts facts) {
     var known = state.known();
-    if (reading.has(CANCEL) && !reading.has(CORRECT)) return Steering.drop(state, facts);
+    if ((reading.has(CANCEL) && !reading.has(CORRECT)) || Steering.givesUp(reading))
+      return Steering.drop(state, facts);
     var readings = reading.when().readings();
     var agrees = reading.has(CONFIRM) && !reading.has(DENY);
     var sameTime = readings.isEmpty() || Choosing.isOneOf(readings, state.offer(), facts.zone());
     if (!sameTime || !Choosing.sameButTime(known, reading))
       return Booking.change(state, reading, facts);
+    if (DentistWish.isUnknown(reading)) return Questions.again(state, facts);
     if (reading.has(OTHER_PERSON) && !known.forOther())
       return named(state, known.withNameOf(reading), facts);
     if (renames(state, reading)) return renamed(state, reading, facts);

@@ -18,9 +18,11 @@ import static dev.siwak.understanding.Intent.OTHER_PERSON;
 import static dev.siwak.understanding.Intent.RESCHEDULE;
 import static dev.siwak.understanding.Intent.SMALL_TALK;
 
+import dev.siwak.conversations.DialogState.BranchAsked;
 import dev.siwak.conversations.DialogState.VisitOffered;
 import dev.siwak.understanding.Guard;
 import dev.siwak.understanding.Intent;
+import dev.siwak.understanding.Particular;
 import dev.siwak.understanding.Reading;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -62,6 +64,9 @@ final class Answering {
             || reading.name() != null
             || reading.provider() != null
             || reading.gender() != null
+            || reading.has(Particular.ANY_DENTIST)
+            || reading.has(Particular.SAME_DENTIST)
+            || reading.has(Particular.ALL_VISITS)
             || !reading.when().readings().isEmpty());
   }
 
@@ -84,7 +89,7 @@ final class Answering {
     if (reading.has(ASK_PRICE)) says.add(new Say.Price(service(state, reading)));
     if (reading.has(ASK_SERVICE)) says.add(aboutServices(reading, facts));
     if (reading.has(ASK_HOURS)) says.add(new Say.Hours());
-    if (reading.has(ASK_LOCATION)) says.add(new Say.Address());
+    says.addAll(Finding.us(state, reading, facts));
     if (reading.has(ASK_INSURANCE)) says.add(new Say.Insurance());
     if (reading.has(ASK_MY_APPOINTMENT)) says.add(visits(reading, facts));
     if (reading.has(SMALL_TALK) && says.isEmpty() && !moves(reading)) says.add(new Say.SmallTalk());
@@ -102,6 +107,9 @@ final class Answering {
   }
 
   private static Say aboutServices(Reading reading, Facts facts) {
+    var gender = reading.gender();
+    if (reading.has(Particular.WHICH_DENTISTS) || gender != null)
+      return new Say.Tell(new Told.Dentists(gender == null ? null : gender.value()));
     return reading.service() == null
         ? new Say.Services(facts.services())
         : new Say.AboutService(reading.service().value());
@@ -115,11 +123,19 @@ final class Answering {
   /** Back to the open question; where none is open, a visit is offered. */
   static Step backTo(DialogState state, Reading reading, Facts facts) {
     if (!state.isAtRest()) return Questions.again(state, facts);
+    if (Finding.us(state, reading, facts).contains(Finding.WHICH))
+      return Step.to(new BranchAsked());
     if (isClinical(reading) || reading.has(ASK_PRICE) || reading.has(ASK_SERVICE))
-      return Step.to(new VisitOffered(offered(reading, facts)), new Say.OfferVisit());
+      return Step.to(
+          new VisitOffered(offered(reading, facts), gender(reading)), new Say.OfferVisit());
     return reading.has(OTHER_PERSON) && Visits.meant(reading, facts).isEmpty()
         ? Step.to(new VisitOffered(null))
         : Questions.again(state, facts);
+  }
+
+  /** "Do you have a woman?" and a yes to a visit means one with her. */
+  private static @Nullable String gender(Reading reading) {
+    return reading.gender() == null ? null : reading.gender().value();
   }
 
   private static @Nullable String offered(Reading reading, Facts facts) {

@@ -1,10 +1,10 @@
 package dev.siwak.conversations;
 
+import dev.siwak.conversations.DialogEvent.AllCancelled;
 import dev.siwak.conversations.DialogEvent.Answer;
 import dev.siwak.conversations.DialogEvent.AppointmentBooked;
 import dev.siwak.conversations.DialogEvent.AppointmentCancelled;
 import dev.siwak.conversations.DialogEvent.AppointmentMoved;
-import dev.siwak.conversations.DialogEvent.Fit;
 import dev.siwak.conversations.DialogEvent.HoldLapsed;
 import dev.siwak.conversations.DialogEvent.HoldPlaced;
 import dev.siwak.conversations.DialogEvent.NothingFree;
@@ -83,7 +83,7 @@ final class Booking {
   static Step answered(OfferingSlots state, Answer answer) {
     var known = state.known();
     return switch (answer) {
-      case SlotsFound(var offers, var fit) -> found(state, offers, fit);
+      case SlotsFound found -> found(state, found);
       case NothingFree _ ->
           Step.to(new Qualifying(known.withWish(When.ANY), new WhichTime()), new Say.NothingElse());
       case HoldPlaced(var hold, var offer, var until) -> {
@@ -96,21 +96,29 @@ final class Booking {
           AppointmentBooked _,
           AppointmentMoved _,
           AppointmentCancelled _,
+          AllCancelled _,
           VisitGone _ ->
           Step.to(state);
     };
   }
 
-  private static Step found(OfferingSlots state, List<Offer> offers, Fit fit) {
-    var known = state.known();
-    var next = new OfferingSlots(known, offers, state.refused());
-    return switch (fit) {
-      case EXACT -> Step.to(next, new PlaceHold(offers.getFirst(), service(known)));
-      case SOONEST, WISHED, NEAREST ->
-          Step.to(next, new Say.OfferSlots(service(known), offers, fit, null));
-      case CLOSED ->
-          Step.to(next, new Say.OfferSlots(service(known), offers, fit, null)).after(closed(known));
-    };
+  /** A dentist who cannot be had is wished for no more: it is said once. */
+  private static Step found(OfferingSlots state, SlotsFound found) {
+    var service = service(state.known());
+    var said = DentistWish.said(found, state.known(), service);
+    var known = said.isEmpty() ? state.known() : state.known().withAnyDentist();
+    var next = new OfferingSlots(known, found.offers(), state.refused());
+    var offered = new Say.OfferSlots(service, found.offers(), found.fit(), null);
+    var step =
+        switch (found.fit()) {
+          case EXACT ->
+              said.isEmpty()
+                  ? Step.to(next, new PlaceHold(found.offers().getFirst(), service))
+                  : Step.to(next, offered);
+          case SOONEST, WISHED, NEAREST -> Step.to(next, offered);
+          case CLOSED -> Step.to(next, offered).after(closed(known));
+        };
+    return step.after(said);
   }
 
   static List<Say> closed(Known known) {
@@ -139,7 +147,12 @@ final class Booking {
       case AppointmentBooked(var visit) ->
           Step.to(new Booked(visit.id()), new Say.Confirmed(visit));
       case SlotTaken(var offer) -> taken(known, offer, List.of());
-      case SlotsFound _, NothingFree _, AppointmentMoved _, AppointmentCancelled _, VisitGone _ ->
+      case SlotsFound _,
+          NothingFree _,
+          AppointmentMoved _,
+          AppointmentCancelled _,
+          AllCancelled _,
+          VisitGone _ ->
           Step.to(state);
     };
   }

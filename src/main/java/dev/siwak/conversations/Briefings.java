@@ -3,6 +3,7 @@ package dev.siwak.conversations;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.patients.Patient;
 import dev.siwak.patients.Patients;
+import dev.siwak.scheduling.PastVisits;
 import dev.siwak.scheduling.Scheduling;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,9 +18,17 @@ class Briefings {
   private final Desk desk;
   private final Patients patients;
   private final Scheduling scheduling;
+  private final PastVisits pastVisits;
   private final Clock clock;
 
-  Briefings(Leases leases, Desk desk, Patients patients, Scheduling scheduling, Clock clock) {
+  Briefings(
+      Leases leases,
+      Desk desk,
+      Patients patients,
+      Scheduling scheduling,
+      PastVisits pastVisits,
+      Clock clock) {
+    this.pastVisits = pastVisits;
     this.leases = leases;
     this.desk = desk;
     this.patients = patients;
@@ -50,7 +59,8 @@ class Briefings {
         silence(burst),
         patient.name() != null,
         brief.services(),
-        visits);
+        visits,
+        brief.house(pastVisits.lastDentist(clinic, patient.id()).orElse(null)));
   }
 
   private static Duration silence(Burst burst) {

@@ -7,6 +7,7 @@ import static dev.siwak.understanding.Intent.CORRECT;
 import static dev.siwak.understanding.Intent.DENY;
 import static dev.siwak.understanding.Intent.RESCHEDULE;
 
+import dev.siwak.conversations.DialogEvent.AllCancelled;
 import dev.siwak.conversations.DialogEvent.Answer;
 import dev.siwak.conversations.DialogEvent.AppointmentBooked;
 import dev.siwak.conversations.DialogEvent.AppointmentCancelled;
@@ -19,11 +20,13 @@ import dev.siwak.conversations.DialogEvent.SlotsFound;
 import dev.siwak.conversations.DialogEvent.VisitGone;
 import dev.siwak.conversations.DialogState.Booked;
 import dev.siwak.conversations.DialogState.CancelStep.AgreeToCancel;
+import dev.siwak.conversations.DialogState.CancelStep.AgreeToCancelAll;
 import dev.siwak.conversations.DialogState.CancelStep.WhichToCancel;
 import dev.siwak.conversations.DialogState.Cancelling;
 import dev.siwak.conversations.DialogState.Idle;
 import dev.siwak.conversations.Effect.Cancel;
 import dev.siwak.conversations.Effect.ReleaseHold;
+import dev.siwak.understanding.Particular;
 import dev.siwak.understanding.Reading;
 import java.util.List;
 
@@ -38,6 +41,7 @@ final class CallingOff {
     if (meant.isEmpty()) return Visits.none(reading, facts).after(leaving);
     var visits = Visits.pointedAt(meant, reading, facts.zone()).map(List::of).orElse(meant);
     if (visits.size() == 1) return agree(visits.getFirst()).after(leaving);
+    if (reading.has(Particular.ALL_VISITS)) return CallingAllOff.agree(visits).after(leaving);
     return Step.to(new Cancelling(new WhichToCancel(visits)), new Say.WhichVisitToCancel(visits))
         .after(leaving);
   }
@@ -50,11 +54,14 @@ final class CallingOff {
     return switch (state.step()) {
       case WhichToCancel(var visits) -> which(state, visits, reading, facts);
       case AgreeToCancel(var visit) -> agreeing(state, visit, reading, facts);
+      case AgreeToCancelAll(var visits) -> CallingAllOff.heard(state, visits, reading, facts);
     };
   }
 
   /** A day said over this list names an appointment: it is no wish to move one. */
   private static Step which(Cancelling state, List<Visit> visits, Reading reading, Facts facts) {
+    if (reading.has(Particular.ALL_VISITS) && !reading.has(RESCHEDULE))
+      return CallingAllOff.agree(visits);
     var pointedAt = Visits.pointedAt(visits, reading, facts.zone());
     if (pointedAt.isPresent())
       return reading.has(RESCHEDULE) && reading.when().readings().isEmpty()
@@ -99,6 +106,12 @@ final class CallingOff {
   static Step answered(Cancelling state, Answer answer) {
     return switch (answer) {
       case AppointmentCancelled(var visit) -> Step.to(new Idle(), new Say.Cancelled(visit));
+      case AllCancelled(var visits) ->
+          Step.to(
+              new Idle(),
+              visits.isEmpty()
+                  ? new Say.GoneAlready()
+                  : new Say.Tell(new Told.CancelledAll(visits)));
       case VisitGone _ -> Step.to(new Idle(), new Say.GoneAlready());
       case HoldPlaced(var hold, _, _) -> Step.to(state, new ReleaseHold(hold));
       case SlotsFound _,

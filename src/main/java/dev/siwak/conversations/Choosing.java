@@ -13,6 +13,7 @@ import dev.siwak.conversations.DialogState.Question.OtherTimeOrStop;
 import dev.siwak.conversations.DialogState.Question.WhichReading;
 import dev.siwak.conversations.DialogState.Question.WhichService;
 import dev.siwak.conversations.DialogState.Question.WhichTime;
+import dev.siwak.understanding.Particular;
 import dev.siwak.understanding.Reading;
 import dev.siwak.understanding.When;
 import java.time.Instant;
@@ -26,7 +27,7 @@ final class Choosing {
 
   static Step qualifying(Qualifying state, Reading reading, Facts facts) {
     var known = state.known();
-    if (reading.has(CANCEL)) return Steering.drop(state, facts);
+    if (reading.has(CANCEL) || Steering.givesUp(reading)) return Steering.drop(state, facts);
     if (reading.has(RESCHEDULE) && !facts.visits().isEmpty())
       return Moving.begin(state, reading, facts);
     if (known.isChangedBy(reading) || Known.isUnsettled(reading))
@@ -105,7 +106,7 @@ final class Choosing {
   static Step offering(OfferingSlots state, Reading reading, Facts facts) {
     var known = state.known();
     var service = known.service();
-    if (reading.has(CANCEL)) return Steering.drop(state, facts);
+    if (reading.has(CANCEL) || Steering.givesUp(reading)) return Steering.drop(state, facts);
     if (reading.has(RESCHEDULE) && !facts.visits().isEmpty())
       return Moving.begin(state, reading, facts);
     if (service == null) return Booking.ask(known.with(reading), facts);
@@ -114,6 +115,8 @@ final class Choosing {
       return Booking.choose(known.with(reading), picked.get(), service, state.refused(), facts);
     if (known.isChangedBy(reading) || Known.isUnsettled(reading))
       return Booking.continueWith(known, reading, facts);
+    if (reading.has(Particular.ANY_DENTIST) || DentistWish.isUnknown(reading))
+      return Questions.again(state, facts);
     var noted = new OfferingSlots(known.with(reading), state.offers(), state.refused());
     if (!noted.equals(state)) return Questions.again(noted, facts);
     if (reading.offer() != null || reading.has(CONFIRM))

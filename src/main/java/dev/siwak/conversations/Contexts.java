@@ -1,7 +1,9 @@
 package dev.siwak.conversations;
 
 import dev.siwak.conversations.DialogState.Booked;
+import dev.siwak.conversations.DialogState.BranchAsked;
 import dev.siwak.conversations.DialogState.CancelStep.AgreeToCancel;
+import dev.siwak.conversations.DialogState.CancelStep.AgreeToCancelAll;
 import dev.siwak.conversations.DialogState.CancelStep.WhichToCancel;
 import dev.siwak.conversations.DialogState.Cancelling;
 import dev.siwak.conversations.DialogState.Confirming;
@@ -72,10 +74,12 @@ final class Contexts {
           };
       case Cancelling(var step) ->
           switch (step) {
-            case AgreeToCancel _ -> Asked.CONFIRM;
+            case AgreeToCancel _, AgreeToCancelAll _ -> Asked.CONFIRM;
             case WhichToCancel _ -> null;
           };
       case VisitOffered _, Reminded _ -> Asked.CONFIRM;
+      // A list is on the table, whatever it lists.
+      case BranchAsked _ -> Asked.SERVICE;
       case Idle _, OfferingSlots _, Booked _, WithStaff _ -> null;
     };
   }
@@ -89,8 +93,10 @@ final class Contexts {
       case Rescheduling(_, WhichNewTime(_, var readings)) -> moments(readings, now);
       case Rescheduling(_, WhichToMove(var visits)) -> visits(visits, zone);
       case Cancelling(WhichToCancel(var visits)) -> visits(visits, zone);
+      case Cancelling(AgreeToCancelAll(var visits)) -> visits(visits, zone);
       case Idle _,
           VisitOffered _,
+          BranchAsked _,
           Reminded _,
           Qualifying _,
           Confirming _,

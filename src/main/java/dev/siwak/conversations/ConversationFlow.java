@@ -150,7 +150,11 @@ class ConversationFlow {
               turn.log.did(say);
               turn.says.add(say);
             });
-    var message = words(briefing, turn);
+    var wording = wording(briefing, turn);
+    // Before the words, so that what is asked in them stands last.
+    Places.pin(turn.says, wording)
+        .ifPresent(pin -> replies.say(clinic, conversation, burst.standing().address(), pin));
+    var message = turn.says.isEmpty() ? null : Phrasebook.render(turn.says, wording);
     var ended =
         rows.end(
             clinic,
@@ -170,11 +174,9 @@ class ConversationFlow {
     if (ended.isAllAnswered()) dueWork.doneAll(clinic, Inbox.WORK, conversation.value());
   }
 
-  private static @Nullable OutgoingMessage words(Briefing briefing, Turn turn) {
-    if (turn.says.isEmpty()) return null;
+  private static Wording wording(Briefing briefing, Turn turn) {
     var facts = briefing.facts();
     var today = facts.now().atZone(facts.zone()).toLocalDate();
-    var wording = new Wording(turn.talk.language(), turn.errand.catalogue(), today);
-    return Phrasebook.render(turn.says, wording);
+    return new Wording(turn.talk.language(), turn.errand.catalogue(), today);
   }
 }

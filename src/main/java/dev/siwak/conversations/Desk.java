@@ -5,14 +5,18 @@ import dev.siwak.clinics.Clinics;
 import dev.siwak.clinics.Gender;
 import dev.siwak.clinics.Provider;
 import dev.siwak.clinics.Service;
+import dev.siwak.clinics.Whereabouts.Branch;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.Language;
+import dev.siwak.kernel.ProviderId;
 import dev.siwak.understanding.Lexicon;
+import dev.siwak.understanding.Lexicons;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a turn has to know of the clinic, made once for each state of its catalogue. */
@@ -36,6 +40,19 @@ class Desk {
     Brief {
       services = List.copyOf(services);
     }
+
+    /** {@code seenBy}: the dentist of the patient's last visit, or null. */
+    House house(@Nullable ProviderId seenBy) {
+      var dentists = catalogue.providers().stream().filter(Provider::active).toList();
+      return new House(
+          catalogue.rules().whereabouts().branches().stream().map(Branch::key).toList(),
+          dentists.stream().map(Provider::code).toList(),
+          dentists.stream()
+              .filter(dentist -> dentist.id().equals(seenBy))
+              .map(Provider::code)
+              .findFirst()
+              .orElse(null));
+    }
   }
 
   Brief brief(ClinicId clinic) {
@@ -56,7 +73,8 @@ class Desk {
             active.stream().map(Desk::term).toList(),
             catalogue.providers().stream().filter(Provider::active).map(Desk::provider).toList(),
             rules.weekStart(),
-            rules.weekend());
+            rules.weekend(),
+            Lexicons.branches(catalogue));
     var services =
         active.stream()
             .filter(service -> !catalogue.providersOf(service.id()).isEmpty())

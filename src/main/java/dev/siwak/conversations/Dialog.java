@@ -8,6 +8,7 @@ import dev.siwak.conversations.DialogEvent.PatientSentFile;
 import dev.siwak.conversations.DialogEvent.StaffTookOver;
 import dev.siwak.conversations.DialogEvent.ToldVisitsSeen;
 import dev.siwak.conversations.DialogState.Booked;
+import dev.siwak.conversations.DialogState.BranchAsked;
 import dev.siwak.conversations.DialogState.Cancelling;
 import dev.siwak.conversations.DialogState.Confirming;
 import dev.siwak.conversations.DialogState.Idle;
@@ -48,7 +49,7 @@ final class Dialog {
       case Confirming confirming -> Booking.answered(confirming, answer);
       case Rescheduling moving -> NewTimes.answered(moving, answer);
       case Cancelling cancelling -> CallingOff.answered(cancelling, answer);
-      case Idle _, VisitOffered _, Reminded _, Qualifying _, Booked _, WithStaff _ ->
+      case Idle _, VisitOffered _, BranchAsked _, Reminded _, Qualifying _, Booked _, WithStaff _ ->
           unasked(state, answer);
     };
   }
@@ -64,6 +65,7 @@ final class Dialog {
           DialogEvent.AppointmentBooked _,
           DialogEvent.AppointmentMoved _,
           DialogEvent.AppointmentCancelled _,
+          DialogEvent.AllCancelled _,
           DialogEvent.VisitGone _ ->
           Step.to(state);
     };

@@ -4,6 +4,7 @@ import dev.siwak.kernel.AppointmentId;
 import dev.siwak.understanding.Reading;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a talk: somebody says or does something, or an effect answers. */
 sealed interface DialogEvent {
@@ -32,10 +33,18 @@ sealed interface DialogEvent {
   /** What an effect answers. */
   sealed interface Answer extends DialogEvent {}
 
-  /** Free times, at least one, soonest first. */
-  record SlotsFound(List<Offer> offers, Fit fit) implements Answer {
+  /**
+   * Free times, at least one, soonest first.
+   *
+   * @param lack why they are not with the dentist who was wished for; null where they are
+   */
+  record SlotsFound(List<Offer> offers, Fit fit, Told.@Nullable Lack lack) implements Answer {
     public SlotsFound {
       offers = List.copyOf(offers);
+    }
+
+    SlotsFound(List<Offer> offers, Fit fit) {
+      this(offers, fit, null);
     }
   }
 
@@ -55,6 +64,13 @@ sealed interface DialogEvent {
   record AppointmentMoved(Visit visit) implements Answer {}
 
   record AppointmentCancelled(Visit visit) implements Answer {}
+
+  /** Of several that were to be cancelled those that could be; the others were gone already. */
+  record AllCancelled(List<Visit> visits) implements Answer {
+    public AllCancelled {
+      visits = List.copyOf(visits);
+    }
+  }
 
   /** The appointment to be moved or cancelled is over, or cancelled already. */
   record VisitGone(AppointmentId visit) implements Answer {}

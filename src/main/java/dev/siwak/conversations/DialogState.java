@@ -19,8 +19,16 @@ sealed interface DialogState {
    * We asked whether to book a visit: a yes begins it.
    *
    * @param service code of the service that was spoken of, or null
+   * @param gender "female" or "male" where such a dentist was spoken of, or null
    */
-  record VisitOffered(@Nullable String service) implements DialogState {}
+  record VisitOffered(@Nullable String service, @Nullable String gender) implements DialogState {
+    VisitOffered(@Nullable String service) {
+      this(service, null);
+    }
+  }
+
+  /** We asked which of the clinic's branches the question is about; nothing else is open. */
+  record BranchAsked() implements DialogState {}
 
   /** We reminded of these: a yes is a yes to them, while nothing else has been said. */
   record Reminded(List<ToldVisit> visits) implements DialogState {
@@ -134,12 +142,19 @@ sealed interface DialogState {
     }
 
     record AgreeToCancel(Visit visit) implements CancelStep {}
+
+    /** All of them at once. */
+    record AgreeToCancelAll(List<Visit> visits) implements CancelStep {
+      public AgreeToCancelAll {
+        visits = List.copyOf(visits);
+      }
+    }
   }
 
   /** Nothing is open: the patient may begin anything. */
   default boolean isAtRest() {
     return switch (this) {
-      case Idle _, VisitOffered _, Reminded _, Booked _ -> true;
+      case Idle _, VisitOffered _, BranchAsked _, Reminded _, Booked _ -> true;
       case Qualifying _, OfferingSlots _, Confirming _, Rescheduling _, Cancelling _, WithStaff _ ->
           false;
     };
@@ -148,7 +163,7 @@ sealed interface DialogState {
   /** The state's name in the contract. */
   default String fsmState() {
     return switch (this) {
-      case Idle _, VisitOffered _, Reminded _ -> "idle";
+      case Idle _, VisitOffered _, BranchAsked _, Reminded _ -> "idle";
       case Qualifying _ -> "qualification";
       case OfferingSlots _ -> "slot_offer";
       case Confirming _ -> "confirm";

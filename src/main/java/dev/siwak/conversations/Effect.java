@@ -33,6 +33,10 @@ sealed interface Effect permits Effect.Now, Say {
       refused = List.copyOf(refused);
       taken = List.copyOf(taken);
     }
+
+    FindSlots withAnyDentist() {
+      return new FindSlots(service, wish, null, null, moving, refused, taken);
+    }
   }
 
   record PlaceHold(Offer offer, String service) implements Now {}
@@ -50,6 +54,12 @@ sealed interface Effect permits Effect.Now, Say {
   record Move(AppointmentId visit, Offer offer) implements Now {}
 
   record Cancel(AppointmentId visit) implements Now {}
+
+  record CancelAll(List<AppointmentId> visits) implements Now {
+    public CancelAll {
+      visits = List.copyOf(visits);
+    }
+  }
 
   /** The patient comes to these; answers which of them stand as they were told. */
   record Confirm(List<ToldVisit> visits) implements Now {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.siwak.audit.Audit;
 import dev.siwak.clinics.Catalogue;
 import dev.siwak.clinics.Service;
+import dev.siwak.conversations.DialogEvent.AllCancelled;
 import dev.siwak.conversations.DialogEvent.Answer;
 import dev.siwak.conversations.DialogEvent.AppointmentBooked;
 import dev.siwak.conversations.DialogEvent.AppointmentCancelled;
@@ -15,6 +16,7 @@ import dev.siwak.conversations.DialogEvent.SlotTaken;
 import dev.siwak.conversations.DialogEvent.ToldVisitsSeen;
 import dev.siwak.conversations.DialogEvent.VisitGone;
 import dev.siwak.kernel.Actor;
+import dev.siwak.kernel.AppointmentId;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.ConversationId;
 import dev.siwak.kernel.PatientId;
@@ -84,6 +86,7 @@ class Errands {
           case Effect.Book book -> book(book, errand);
           case Effect.Move move -> move(move, errand);
           case Effect.Cancel cancel -> cancel(cancel, errand);
+          case Effect.CancelAll(var visits) -> cancelAll(visits, errand);
           case Effect.Confirm(var told) -> confirm(told, errand);
           case Effect.CallStaff(var reason) -> {
             audit.record(
@@ -158,6 +161,15 @@ class Errands {
           new AppointmentCancelled(visit(appointment, errand.catalogue()));
       case ChangeResult.NotAllowed _, ChangeResult.Unknown _ -> new VisitGone(cancel.visit());
     };
+  }
+
+  private Answer cancelAll(List<AppointmentId> visits, Errand errand) {
+    return new AllCancelled(
+        visits.stream()
+            .map(visit -> cancel(new Effect.Cancel(visit), errand))
+            .filter(AppointmentCancelled.class::isInstance)
+            .map(it -> ((AppointmentCancelled) it).visit())
+            .toList());
   }
 
   private DialogEvent confirm(List<ToldVisit> told, Errand errand) {

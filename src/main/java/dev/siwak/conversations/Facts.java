@@ -12,6 +12,7 @@ import java.util.List;
  * @param named whether the patient's own name is known
  * @param services codes of the services that can be booked, in the catalogue's order
  * @param visits the patient's coming appointments, soonest first
+ * @param house whom and what the clinic has
  */
 record Facts(
     Instant now,
@@ -19,10 +20,22 @@ record Facts(
     Duration silence,
     boolean named,
     List<String> services,
-    List<Visit> visits) {
+    List<Visit> visits,
+    House house) {
   Facts {
     services = List.copyOf(services);
     visits = List.copyOf(visits);
+  }
+
+  /** In a clinic in one place, for a patient whom no dentist has seen. */
+  Facts(
+      Instant now,
+      Opening opening,
+      Duration silence,
+      boolean named,
+      List<String> services,
+      List<Visit> visits) {
+    this(now, opening, silence, named, services, visits, House.PLAIN);
   }
 
   ZoneId zone() {

@@ -2,6 +2,7 @@ package dev.siwak.conversations;
 
 import dev.siwak.understanding.Found;
 import dev.siwak.understanding.Intent;
+import dev.siwak.understanding.Particular;
 import dev.siwak.understanding.Reading;
 import dev.siwak.understanding.When;
 import java.time.LocalDate;
@@ -47,11 +48,12 @@ record Known(
       said = reading.when().readings().getFirst();
     var newProvider = value(reading.provider());
     var newGender = value(reading.gender());
+    var before = reading.has(Particular.ANY_DENTIST) ? withAnyDentist() : this;
     return new Known(
         or(value(reading.service()), service),
         Wishes.merge(wish, said),
-        newGender == null ? or(newProvider, provider) : newProvider,
-        newProvider == null ? or(newGender, gender) : newGender,
+        newGender == null ? or(newProvider, before.provider) : newProvider,
+        newProvider == null ? or(newGender, before.gender) : newGender,
         someoneElse ? or(name, visitor) : visitor,
         someoneElse,
         named || (name != null && !someoneElse));
@@ -73,6 +75,14 @@ record Known(
     return Objects.equals(service, other.service)
         && Objects.equals(provider, other.provider)
         && Objects.equals(gender, other.gender);
+  }
+
+  Known withAnyDentist() {
+    return new Known(service, wish, null, null, visitor, forOther, named);
+  }
+
+  Known withGender(@Nullable String newGender) {
+    return new Known(service, wish, null, newGender, visitor, forOther, named);
   }
 
   boolean wishesDentist() {

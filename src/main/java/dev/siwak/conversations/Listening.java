@@ -34,7 +34,8 @@ final class Listening {
 
   static Transition heard(Talk before, PatientSaid words) {
     var facts = words.facts();
-    var said = new PatientSaid(facts.opening().within(words.reading()), facts, words.salam());
+    var meant = DentistWish.resolved(words.reading(), facts);
+    var said = new PatientSaid(facts.opening().within(meant), facts, words.salam());
     var reading = said.reading();
     var talk = before.languageChosen() ? before : before.speaking(reading.language());
     if (reading.has(EMERGENCY)) return emergency(talk);
@@ -113,6 +114,7 @@ final class Listening {
     var answers = Answering.onTheSide(state, reading, facts);
     if (Answering.moves(reading)) {
       var step = Steering.drive(state, reading, facts);
+      if (DentistWish.isUnknown(reading)) step = step.after(new Say.Tell(new Told.NoLastDentist()));
       if (step.understood() || answers.isEmpty()) return step.after(answers).after(greeting(said));
     }
     if (!answers.isEmpty())

@@ -1,10 +1,10 @@
 package dev.siwak.conversations;
 
+import dev.siwak.conversations.DialogEvent.AllCancelled;
 import dev.siwak.conversations.DialogEvent.Answer;
 import dev.siwak.conversations.DialogEvent.AppointmentBooked;
 import dev.siwak.conversations.DialogEvent.AppointmentCancelled;
 import dev.siwak.conversations.DialogEvent.AppointmentMoved;
-import dev.siwak.conversations.DialogEvent.Fit;
 import dev.siwak.conversations.DialogEvent.HoldLapsed;
 import dev.siwak.conversations.DialogEvent.HoldPlaced;
 import dev.siwak.conversations.DialogEvent.NothingFree;
@@ -50,26 +50,35 @@ final class NewTimes {
 
   static Step answered(Rescheduling state, Answer answer) {
     return switch (answer) {
-      case SlotsFound(var offers, var fit) -> found(state, offers, fit);
+      case SlotsFound found -> found(state, found);
       case NothingFree _ -> nothingFree(state);
       case SlotTaken(var offer) -> taken(state, offer);
       case AppointmentMoved(var visit) -> Step.to(new Booked(visit.id()), new Say.Moved(visit));
       case VisitGone _ -> Step.to(new Idle(), new Say.GoneAlready());
       case HoldPlaced(var hold, _, _) -> Step.to(state, new ReleaseHold(hold));
-      case HoldLapsed _, AppointmentBooked _, AppointmentCancelled _ -> Step.to(state);
+      case HoldLapsed _, AppointmentBooked _, AppointmentCancelled _, AllCancelled _ ->
+          Step.to(state);
     };
   }
 
-  private static Step found(Rescheduling state, List<Offer> offers, Fit fit) {
+  private static Step found(Rescheduling state, SlotsFound found) {
     if (!(state.step() instanceof NewTimesOffered(var visit, _, var refused)))
       return Step.to(state);
-    var next = new Rescheduling(state.known(), new NewTimesOffered(visit, offers, refused));
-    var offered = new Say.OfferSlots(visit.service(), offers, fit, visit);
-    return switch (fit) {
-      case EXACT -> Moving.agree(state.known(), visit, offers.getFirst());
-      case SOONEST, WISHED, NEAREST -> Step.to(next, offered);
-      case CLOSED -> Step.to(next, offered).after(Booking.closed(state.known()));
-    };
+    var said = DentistWish.said(found, state.known(), visit.service());
+    var known = said.isEmpty() ? state.known() : state.known().withAnyDentist();
+    var offers = found.offers();
+    var next = new Rescheduling(known, new NewTimesOffered(visit, offers, refused));
+    var offered = new Say.OfferSlots(visit.service(), offers, found.fit(), visit);
+    var step =
+        switch (found.fit()) {
+          case EXACT ->
+              said.isEmpty()
+                  ? Moving.agree(known, visit, offers.getFirst())
+                  : Step.to(next, offered);
+          case SOONEST, WISHED, NEAREST -> Step.to(next, offered);
+          case CLOSED -> Step.to(next, offered).after(Booking.closed(known));
+        };
+    return step.after(said);
   }
 
   private static Step nothingFree(Rescheduling state) {

@@ -38,16 +38,8 @@ record Opening(List<WeeklyHours> hours, List<Closure> closures, ZoneId zone) {
     var possible = said.readings().stream().filter(this::admits).toList();
     if (said.readings().size() < 2 || possible.isEmpty()) return reading;
     var one = possible.size() == 1;
-    return new Reading(
-        reading.language(),
-        reading.intents(),
-        reading.service(),
-        reading.offer(),
-        reading.name(),
-        reading.provider(),
-        reading.gender(),
-        new TimeReading(possible, !one && said.ambiguous(), said.spans(), said.confidence()),
-        reading.guard());
+    return reading.with(
+        new TimeReading(possible, !one && said.ambiguous(), said.spans(), said.confidence()));
   }
 
   /** Says so where the one day that was wished is a day without hours. */

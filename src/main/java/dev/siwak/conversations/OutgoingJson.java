@@ -18,6 +18,7 @@ public final class OutgoingJson {
       case OutgoingMessage.PlainText _ -> "text";
       case OutgoingMessage.Buttons _, OutgoingMessage.ListOfRows _ -> "interactive";
       case OutgoingMessage.FilledTemplate _ -> "template";
+      case OutgoingMessage.Location _ -> "location";
     };
   }
 

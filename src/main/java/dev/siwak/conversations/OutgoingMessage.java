@@ -127,6 +127,27 @@ public sealed interface OutgoingMessage {
     }
   }
 
+  /** A pin on the map. */
+  record Location(double latitude, double longitude, String name, String address)
+      implements OutgoingMessage {
+    /** As it is read where no map is shown. */
+    @Override
+    public String text() {
+      var lines = address.isEmpty() ? name : name + "\n" + address;
+      return "📍 " + lines + "\n" + latitude + ", " + longitude;
+    }
+
+    @Override
+    public List<Choice> choices() {
+      return List.of();
+    }
+
+    @Override
+    public String asNumberedText() {
+      return text();
+    }
+  }
+
   /** What stands in one of a template's places. */
   record Parameter(String name, String text) {}
 

@@ -1,6 +1,7 @@
 package dev.siwak.conversations;
 
 import dev.siwak.conversations.OutgoingMessage.Choice;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,6 +13,14 @@ import java.util.List;
 record Piece(String text, List<Choice> choices, String opener, int numbered) {
   Piece {
     choices = List.copyOf(choices);
+  }
+
+  /** With one more choice, where there is room for it. */
+  Piece and(Choice more) {
+    if (choices.size() >= OutgoingMessage.ROWS) return this;
+    var all = new ArrayList<>(choices);
+    all.add(more);
+    return new Piece(text, all, opener, numbered);
   }
 
   static Piece of(String text) {

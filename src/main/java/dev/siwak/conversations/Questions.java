@@ -1,7 +1,9 @@
 package dev.siwak.conversations;
 
 import dev.siwak.conversations.DialogState.Booked;
+import dev.siwak.conversations.DialogState.BranchAsked;
 import dev.siwak.conversations.DialogState.CancelStep.AgreeToCancel;
+import dev.siwak.conversations.DialogState.CancelStep.AgreeToCancelAll;
 import dev.siwak.conversations.DialogState.CancelStep.WhichToCancel;
 import dev.siwak.conversations.DialogState.Cancelling;
 import dev.siwak.conversations.DialogState.Confirming;
@@ -43,7 +45,7 @@ final class Questions {
   static Step again(DialogState state, Facts facts) {
     return switch (state) {
       case Idle _, Booked _, WithStaff _ -> Step.to(state);
-      case VisitOffered _, Reminded _ -> Step.to(new Idle());
+      case VisitOffered _, BranchAsked _, Reminded _ -> Step.to(new Idle());
       case Qualifying qualifying -> again(qualifying, facts);
       case OfferingSlots offering -> again(offering, facts);
       case Confirming confirming -> again(confirming, facts);
@@ -54,6 +56,7 @@ final class Questions {
               switch (cancelling.step()) {
                 case WhichToCancel(var visits) -> new Say.WhichVisitToCancel(visits);
                 case AgreeToCancel(var visit) -> new Say.AskToCancel(visit);
+                case AgreeToCancelAll(var visits) -> new Say.Tell(new Told.AskToCancelAll(visits));
               });
     };
   }
@@ -122,6 +125,7 @@ final class Questions {
       case Confirming confirming -> List.of(new ReleaseHold(confirming.hold()));
       case Idle _,
           VisitOffered _,
+          BranchAsked _,
           Reminded _,
           Qualifying _,
           OfferingSlots _,
@@ -140,7 +144,8 @@ final class Questions {
       case OfferingSlots(var known, _, _) -> known;
       case Confirming confirming -> confirming.known();
       case Rescheduling(var known, _) -> known;
-      case Idle _, VisitOffered _, Reminded _, Booked _, Cancelling _, WithStaff _ -> null;
+      case Idle _, VisitOffered _, BranchAsked _, Reminded _, Booked _, Cancelling _, WithStaff _ ->
+          null;
     };
   }
 
@@ -155,7 +160,14 @@ final class Questions {
       case OfferingSlots(var known, var offers, var refused) ->
           Step.to(new OfferingSlots(known.still(today), offers, refused));
       case Rescheduling(var known, var step) -> Step.to(new Rescheduling(known.still(today), step));
-      case Idle _, VisitOffered _, Reminded _, Confirming _, Booked _, Cancelling _, WithStaff _ ->
+      case Idle _,
+          VisitOffered _,
+          BranchAsked _,
+          Reminded _,
+          Confirming _,
+          Booked _,
+          Cancelling _,
+          WithStaff _ ->
           Step.to(state);
     };
   }
@@ -165,6 +177,7 @@ final class Questions {
     return switch (state) {
       case VisitOffered _, Reminded _, WithStaff _ -> true;
       case Idle _,
+          BranchAsked _,
           Qualifying _,
           OfferingSlots _,
           Confirming _,

@@ -14,15 +14,23 @@ import org.springframework.stereotype.Component;
 @Component
 class Replies {
   private final Outbox outbox;
+  private final DeskRows rows;
   private final Clock clock;
 
-  Replies(Outbox outbox, Clock clock) {
+  Replies(Outbox outbox, DeskRows rows, Clock clock) {
     this.outbox = outbox;
+    this.rows = rows;
     this.clock = clock;
   }
 
   /** Where a patient is reached on WhatsApp. */
   record Address(@Nullable String waId, @Nullable String bsuid) {}
+
+  /** What Siwak says beside the words that end a turn. */
+  OutboxId say(ClinicId clinic, ConversationId conversation, Address to, OutgoingMessage message) {
+    var id = rows.say(clinic, conversation, "siwak", null, message);
+    return send(clinic, conversation, to, id, message);
+  }
 
   OutboxId send(
       ClinicId clinic,
@@ -42,7 +50,10 @@ class Replies {
   private static MessageType type(OutgoingMessage message) {
     return switch (message) {
       case OutgoingMessage.FilledTemplate _ -> MessageType.HSM;
-      case OutgoingMessage.PlainText _, OutgoingMessage.Buttons _, OutgoingMessage.ListOfRows _ ->
+      case OutgoingMessage.PlainText _,
+          OutgoingMessage.Buttons _,
+          OutgoingMessage.ListOfRows _,
+          OutgoingMessage.Location _ ->
           MessageType.SESSION;
     };
   }

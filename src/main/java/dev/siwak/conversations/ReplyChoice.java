@@ -1,11 +1,14 @@
 package dev.siwak.conversations;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.siwak.kernel.AppointmentId;
 import dev.siwak.kernel.ProviderId;
 import dev.siwak.understanding.Intent;
 import dev.siwak.understanding.When;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +29,8 @@ sealed interface ReplyChoice {
 
   record PickTime(When when) implements ReplyChoice {}
 
+  record PickBranch(String key) implements ReplyChoice {}
+
   record PickVisit(AppointmentId visit) implements ReplyChoice {}
 
   record YesBook(AppointmentId hold) implements ReplyChoice {}
@@ -33,6 +38,15 @@ sealed interface ReplyChoice {
   record YesMove(AppointmentId visit, Offer offer) implements ReplyChoice {}
 
   record YesCancel(AppointmentId visit) implements ReplyChoice {}
+
+  /** "All of them", where it was asked which appointment to cancel. */
+  record PickAllVisits() implements ReplyChoice {}
+
+  record YesCancelAll(List<AppointmentId> visits) implements ReplyChoice {
+    public YesCancelAll {
+      visits = List.copyOf(visits);
+    }
+  }
 
   /** Yes to a reminder of these. */
   record WillCome(List<ToldVisit> visits) implements ReplyChoice {
@@ -63,10 +77,15 @@ sealed interface ReplyChoice {
       case PickService(var service) -> "service:" + service;
       case MoreServices(int from) -> "services:" + from;
       case PickTime(var when) -> "time:" + WhenText.write(when);
+      case PickBranch(var key) -> "branch:" + key;
       case PickVisit(var visit) -> "visit:" + visit.value();
       case YesBook(var hold) -> "confirm:yes:" + hold.value();
       case YesMove(var visit, var offer) -> "move:" + text(offer) + ":" + visit.value();
       case YesCancel(var visit) -> "cancel:yes:" + visit.value();
+      case PickAllVisits _ -> "visits:all";
+      case YesCancelAll(var visits) ->
+          "cancelall:yes:"
+              + visits.stream().map(it -> Long.toString(it.value())).collect(joining("."));
       case WillCome(var visits) -> "told-yes:" + ToldVisit.write(visits);
       case MoveTold(var visits) -> "told-move:" + ToldVisit.write(visits);
       case CancelTold(var visits) -> "told-cancel:" + ToldVisit.write(visits);
@@ -93,10 +112,18 @@ sealed interface ReplyChoice {
           case "service" -> new PickService(rest);
           case "services" -> new MoreServices(Integer.parseInt(rest));
           case "time" -> new PickTime(WhenText.read(rest));
+          case "branch" -> new PickBranch(rest);
           case "visit" -> new PickVisit(appointment(rest));
           case "confirm" -> new YesBook(appointment(afterYes(rest)));
           case "move" -> new YesMove(appointment(tail(rest)), offer(rest));
           case "cancel" -> new YesCancel(appointment(afterYes(rest)));
+          case "visits" -> rest.equals("all") ? new PickAllVisits() : null;
+          case "cancelall" ->
+              new YesCancelAll(
+                  Arrays.stream(afterYes(rest).split("\\.", -1))
+                      .filter(number -> !number.isEmpty())
+                      .map(ReplyChoice::appointment)
+                      .toList());
           case "told-yes" -> new WillCome(ToldVisit.read(rest));
           case "told-move" -> new MoveTold(ToldVisit.read(rest));
           case "told-cancel" -> new CancelTold(ToldVisit.read(rest));

@@ -53,11 +53,7 @@ sealed interface Say extends Effect {
 
   record OtherTimeOrStop() implements Say {}
 
-  /**
-   * These times are free.
-   *
-   * @param moving the appointment these times are for, or null for a new one
-   */
+  /** These times are free; {@code moving}: the appointment they are for, or null for a new one. */
   record OfferSlots(String service, List<Offer> offers, DialogEvent.Fit fit, @Nullable Visit moving)
       implements Say {
     public OfferSlots {
@@ -152,6 +148,8 @@ sealed interface Say extends Effect {
   record Hours() implements Say {}
 
   record Address() implements Say {}
+
+  record Tell(Told what) implements Say {}
 
   record Insurance() implements Say {}
 

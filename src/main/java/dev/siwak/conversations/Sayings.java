@@ -64,7 +64,9 @@ final class Sayings {
       case Say.OfReminder(var answer) -> VisitSayings.ofReminder(answer, words);
       case Say.NotYours _ -> menu(words, words.phrase("not-yours"));
       case Say.WhichVisitToMove(var visits) -> Tables.visits("which-to-move", visits, words);
-      case Say.WhichVisitToCancel(var visits) -> Tables.visits("which-to-cancel", visits, words);
+      case Say.WhichVisitToCancel(var visits) ->
+          Tables.visits("which-to-cancel", visits, words)
+              .and(yes(words, "which-to-cancel.all", new ReplyChoice.PickAllVisits()));
       case Say.AskNewTime(var visit) ->
           buttons(
               words,
@@ -91,7 +93,8 @@ final class Sayings {
       case Say.GoneAlready _ -> plain(words, "gone");
       case Say.Price(var service) -> Piece.of(Tables.price(service, words));
       case Say.Hours _ -> Piece.of(OpeningTimes.text(words));
-      case Say.Address _ -> Piece.of(Tables.address(words));
+      case Say.Address _ -> Piece.of(Places.address(words));
+      case Say.Tell(var told) -> Tellings.piece(told, words);
       case Say.Insurance _ -> Piece.of(Tables.insurance(words));
       case Say.Services(var services) -> Piece.of(Tables.services(services, words));
       case Say.AboutService(var service) -> Piece.of(Tables.about(service, words));

@@ -11,6 +11,8 @@ import dev.siwak.scheduling.Appointment;
 import dev.siwak.scheduling.Scheduling;
 import dev.siwak.scheduling.SlotQuery;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for free times: first as wished, then with other dentists, then as far as one can book. */
@@ -33,7 +35,16 @@ final class SlotFinder {
         find.moving() == null
             ? null
             : scheduling.appointment(errand.clinic(), find.moving()).orElse(null);
-    var search = new Search(find, service, moved, Opening.of(errand.catalogue()), errand);
+    var opening = Opening.of(errand.catalogue());
+    return DentistWish.search(
+        find,
+        errand.catalogue(),
+        service,
+        wish -> find(new Search(wish, service, moved, opening, errand), now, zone));
+  }
+
+  private Answer find(Search search, Instant now, ZoneId zone) {
+    var find = search.find();
     var near = SearchWindow.around(find.wish(), now, zone);
     var dentist = search.dentist();
     var asked = find.provider() != null;
@@ -44,7 +55,7 @@ final class SlotFinder {
     if (!(answer instanceof NothingFree)) return answer;
     var whole = SearchWindow.whole(now, zone);
     answer = search(search, whole, dentist);
-    return dentist == null ? answer : better(answer, search(search, whole, null));
+    return dentist == null || asked ? answer : better(answer, search(search, whole, null));
   }
 
   /**
@@ -93,7 +104,7 @@ final class SlotFinder {
   }
 
   private static boolean meets(Answer answer) {
-    return answer instanceof SlotsFound(_, var fit)
+    return answer instanceof SlotsFound(_, var fit, _)
         && switch (fit) {
           case SOONEST, EXACT, WISHED -> true;
           case NEAREST, CLOSED -> false;

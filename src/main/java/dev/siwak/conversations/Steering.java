@@ -11,6 +11,7 @@ import static dev.siwak.understanding.Intent.RESCHEDULE;
 import static dev.siwak.understanding.Intent.THANK;
 
 import dev.siwak.conversations.DialogState.Booked;
+import dev.siwak.conversations.DialogState.BranchAsked;
 import dev.siwak.conversations.DialogState.Cancelling;
 import dev.siwak.conversations.DialogState.Confirming;
 import dev.siwak.conversations.DialogState.Idle;
@@ -22,11 +23,11 @@ import dev.siwak.conversations.DialogState.VisitOffered;
 import dev.siwak.conversations.DialogState.WithStaff;
 import dev.siwak.conversations.Effect.SaveName;
 import dev.siwak.understanding.Intent;
+import dev.siwak.understanding.Particular;
 import dev.siwak.understanding.Reading;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Sends a message that moves the talk to the part of the dialog that is in charge. */
 final class Steering {
@@ -38,7 +39,8 @@ final class Steering {
   static Step drive(DialogState state, Reading reading, Facts facts) {
     return switch (state) {
       case Idle _ -> fromRest(state, reading, facts);
-      case VisitOffered(var service) -> offered(service, reading, facts);
+      case BranchAsked _ -> fromRest(new Idle(), reading, facts);
+      case VisitOffered offered -> offered(offered, reading, facts);
       case Reminded reminded ->
           AfterReminder.heard(reminded, reading, wantsElse(reading), facts)
               .orElseGet(() -> fromRest(state, reading, facts));
@@ -61,8 +63,9 @@ final class Steering {
   }
 
   /** A yes takes what we offered; so does a wish that leaves the service open. */
-  private static Step offered(@Nullable String service, Reading reading, Facts facts) {
-    var known = Known.nothing(facts.named()).withService(service);
+  private static Step offered(VisitOffered visit, Reading reading, Facts facts) {
+    var known =
+        Known.nothing(facts.named()).withService(visit.service()).withGender(visit.gender());
     if (reading.has(CONFIRM) || reading.has(BOOK))
       return Booking.continueWith(known, reading, facts).after(naming(known, reading));
     return fromRest(new Idle(), reading, facts);
@@ -112,6 +115,7 @@ final class Steering {
     return reading.service() != null
         || reading.provider() != null
         || reading.gender() != null
+        || reading.has(Particular.SAME_DENTIST)
         || !reading.when().readings().isEmpty();
   }
 
@@ -125,6 +129,17 @@ final class Steering {
     var name = Known.nameIn(reading);
     var forOther = known.forOther() || reading.has(OTHER_PERSON);
     return name == null || forOther ? List.of() : List.of(new SaveName(name));
+  }
+
+  /** "Never mind", and nothing else is said that could be a wish. */
+  static boolean givesUp(Reading reading) {
+    return reading.has(Particular.GIVES_UP)
+        && !saysWish(reading)
+        && reading.offer() == null
+        && !reading.has(CONFIRM)
+        && !reading.has(BOOK)
+        && !reading.has(CORRECT)
+        && !reading.has(RESCHEDULE);
   }
 
   /** The patient does not want a new appointment after all. */

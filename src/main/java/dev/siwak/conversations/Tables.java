@@ -175,16 +175,6 @@ final class Tables {
     return description.isEmpty() ? text : text + "\n" + description;
   }
 
-  static String address(Wording words) {
-    var address = about(words).map(ClinicRules.Text::address).orElse("");
-    var map = words.catalogue().rules().mapLink();
-    if (address.isEmpty() && map == null) return words.phrase("address.none");
-    var text = address.isEmpty() ? "" : words.phrase("address", "address", address);
-    if (map == null) return text;
-    var link = words.phrase("address.map", "map", map);
-    return text.isEmpty() ? link : text + "\n" + link;
-  }
-
   static String insurance(Wording words) {
     var text = about(words).map(ClinicRules.Text::insurance).orElse("");
     return text.isEmpty() ? words.phrase("insurance.none") : text;

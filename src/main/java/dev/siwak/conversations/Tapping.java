@@ -51,11 +51,20 @@ final class Tapping {
           settle(talk, facts, state -> agreeToMove(state, visit, offer, facts));
       case ReplyChoice.MoreServices(int from) ->
           settle(talk, facts, state -> moreServices(state, from, facts));
+      case ReplyChoice.PickBranch(var key) ->
+          settle(
+              talk,
+              facts,
+              state -> Questions.again(state, facts).after(Finding.branch(key, facts)));
       case ReplyChoice.PickVisit(var visit) ->
           settle(talk, facts, state -> pickVisit(state, visit, facts));
       case ReplyChoice.YesBook(var hold) -> settle(talk, facts, state -> book(state, hold, facts));
       case ReplyChoice.YesMove(var visit, var offer) ->
           settle(talk, facts, state -> move(state, visit, offer, facts));
+      case ReplyChoice.PickAllVisits _ ->
+          settle(talk, facts, state -> CallingAllOff.all(state, facts));
+      case ReplyChoice.YesCancelAll(var visits) ->
+          settle(talk, facts, state -> CallingAllOff.tapped(state, visits, facts));
       case ReplyChoice.YesCancel(var visit) ->
           settle(talk, facts, state -> cancel(state, visit, facts));
       // Who comes comes, whoever has the talk.

@@ -53,6 +53,10 @@ final class TurnLog {
     found("name", reading.name());
     found("provider", reading.provider());
     found("gender", reading.gender());
+    found("branch", reading.branch());
+    reading.particulars().stream()
+        .sorted()
+        .forEach(it -> add(it.name().toLowerCase(Locale.ROOT), null, 1, null));
     var when = reading.when();
     for (var wish : when.readings())
       add(
@@ -103,13 +107,19 @@ final class TurnLog {
       case ReplyChoice.YesBook _ -> Intent.CONFIRM;
       case ReplyChoice.WillCome _ -> Intent.CONFIRM;
       case ReplyChoice.MoveTold _ -> Intent.RESCHEDULE;
-      case ReplyChoice.YesCancel _, ReplyChoice.CancelTold _ -> Intent.CANCEL;
+      case ReplyChoice.YesCancel _,
+          ReplyChoice.YesCancelAll _,
+          ReplyChoice.PickAllVisits _,
+          ReplyChoice.CancelTold _ ->
+          Intent.CANCEL;
+      case ReplyChoice.PickBranch _ -> Intent.ASK_LOCATION;
       case ReplyChoice.Want(var wanted) -> wanted;
     };
   }
 
   void did(Effect effect) {
-    effects.add(new Done(snake(effect.getClass().getSimpleName()), effect));
+    var named = effect instanceof Say.Tell(var told) ? told : effect;
+    effects.add(new Done(snake(named.getClass().getSimpleName()), named));
   }
 
   private static String snake(String name) {

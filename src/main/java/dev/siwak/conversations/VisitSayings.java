@@ -113,7 +113,7 @@ final class VisitSayings {
         "visit.line", "service", words.service(visit.service()), "when", words.when(visit.start()));
   }
 
-  private static String lines(List<Visit> visits, Wording words) {
+  static String lines(List<Visit> visits, Wording words) {
     var lines = new ArrayList<String>();
     for (var visit : visits)
       lines.add("• " + withVisitor(line(visit, words), " – ", visit.visitor(), words));

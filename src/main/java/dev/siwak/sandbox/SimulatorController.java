@@ -156,7 +156,8 @@ class SimulatorController {
       case ListOfRows list -> list.button();
       case OutgoingMessage.Buttons _,
           OutgoingMessage.PlainText _,
-          OutgoingMessage.FilledTemplate _ ->
+          OutgoingMessage.FilledTemplate _,
+          OutgoingMessage.Location _ ->
           "";
     };
   }

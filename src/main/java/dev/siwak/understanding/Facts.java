@@ -4,6 +4,7 @@ import dev.siwak.understanding.Context.Asked;
 import dev.siwak.understanding.Phrases.Hit;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ record Facts(
     @Nullable Found<String> visitor,
     boolean dentist,
     TimeReading when,
-    boolean isEmergency) {
+    boolean isEmergency,
+    Set<Particular> particulars) {
 
   boolean isLate() {
     return cues.has(Cue.LATE) && !cues.hasAny(Cue.CANCEL, Cue.MOVE);
@@ -88,7 +90,7 @@ record Facts(
   }
 
   boolean refuses() {
-    return assent().refuses();
+    return assent().refuses() || particulars.contains(Particular.GIVES_UP);
   }
 
   boolean agrees() {
@@ -155,7 +157,10 @@ record Facts(
   }
 
   boolean asksService() {
-    return ((topic().isAsked() || asksTreatment()) && !hasTime()) || asksDentist();
+    return !particulars.contains(Particular.ANY_DENTIST)
+        && (((topic().isAsked() || asksTreatment()) && !hasTime())
+            || asksDentist()
+            || particulars.contains(Particular.WHICH_DENTISTS));
   }
 
   /** "Do you do implants?", "do you treat gum disease?": asked of the clinic, not suffered. */
@@ -179,14 +184,7 @@ record Facts(
   private boolean isTimeOfTrouble() {
     return (isClinical() || isEmergency)
         && !cues.hasAny(Cue.BOOK, Cue.AVAILABLE, Cue.APPOINTMENT)
-        && when.readings().stream().noneMatch(this::isAhead);
-  }
-
-  private boolean isAhead(When reading) {
-    var from = reading.date() != null ? reading.date() : reading.startDate();
-    var start = reading.start();
-    return (from != null && from.isAfter(today))
-        || (start != null && start.toLocalDate().isAfter(today));
+        && when.readings().stream().noneMatch(reading -> reading.isAfter(today));
   }
 
   /** "Are you open on Friday?" names a day and wishes nothing. */

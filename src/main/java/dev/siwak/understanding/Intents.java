@@ -47,7 +47,12 @@ final class Intents {
     if (cues.has(Cue.HUMAN) && !facts.callsOneself()) {
       add(Intent.HUMAN, SURE);
     }
-    new Moves(facts, this::add).find();
+    if (facts.particulars().contains(Particular.IF_EARLIER)) {
+      // "Tell me if somebody cancels" cancels nothing.
+      add(talk.booked() ? Intent.RESCHEDULE : Intent.BOOK, LIKELY);
+    } else {
+      new Moves(facts, this::add).find();
+    }
     people();
     if (facts.isClinical() && !facts.isEmergency()) {
       add(Intent.CLINICAL_QUESTION, SURE);

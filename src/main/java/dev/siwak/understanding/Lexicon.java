@@ -10,9 +10,14 @@ import java.util.Set;
  *
  * @param weekStart the first day of "this week"
  * @param weekend the days called the weekend
+ * @param branches keys and names of a clinic's places, where it has several
  */
 public record Lexicon(
-    List<Term> services, List<Provider> providers, DayOfWeek weekStart, Set<DayOfWeek> weekend) {
+    List<Term> services,
+    List<Provider> providers,
+    DayOfWeek weekStart,
+    Set<DayOfWeek> weekend,
+    List<Term> branches) {
 
   /** A service's code and the names it goes by, in both languages. */
   public record Term(String code, List<String> names) {}
@@ -28,5 +33,12 @@ public record Lexicon(
     services = List.copyOf(services);
     providers = List.copyOf(providers);
     weekend = Set.copyOf(weekend);
+    branches = List.copyOf(branches);
+  }
+
+  /** Of a clinic in one place. */
+  public Lexicon(
+      List<Term> services, List<Provider> providers, DayOfWeek weekStart, Set<DayOfWeek> weekend) {
+    this(services, providers, weekStart, weekend, List.of());
   }
 }

@@ -16,7 +16,15 @@ public final class Lexicons {
         catalogue.services().stream().filter(Service::active).map(Lexicons::term).toList(),
         catalogue.providers().stream().filter(Provider::active).map(Lexicons::provider).toList(),
         catalogue.rules().weekStart(),
-        catalogue.rules().weekend());
+        catalogue.rules().weekend(),
+        branches(catalogue));
+  }
+
+  /** The branches by their keys and by every name they have. */
+  public static List<Lexicon.Term> branches(Catalogue catalogue) {
+    return catalogue.rules().whereabouts().branches().stream()
+        .map(branch -> new Lexicon.Term(branch.key(), List.copyOf(branch.names().values())))
+        .toList();
   }
 
   private static Lexicon.Term term(Service service) {

@@ -14,6 +14,8 @@ final class Lexis {
   private static final Phrases<Cue> CUES =
       Phrases.read(name -> Cue.valueOf(name.toUpperCase(Locale.ROOT)), "english.txt", "arabic.txt");
   private static final Phrases<String> SERVICES = Phrases.read(code -> code, "services.txt");
+  private static final Phrases<Particular> PARTICULARS =
+      Phrases.read(name -> Particular.valueOf(name.toUpperCase(Locale.ROOT)), "particulars.txt");
   private static final Spelling SPELLING = common();
 
   /** Words that stand in many services' names and so mean none of them. */
@@ -38,7 +40,15 @@ final class Lexis {
           "زياره",
           "موعد",
           "خدمه",
-          "طب");
+          "طب",
+          "branch",
+          "clinic",
+          "street",
+          "road",
+          "فرع",
+          "عياده",
+          "شارع",
+          "طريق");
 
   private static final Set<String> TITLES =
       Set.of(
@@ -48,14 +58,17 @@ final class Lexis {
   private final Set<String> codes;
   private final Phrases<String> own = new Phrases<>();
   private final Phrases<String> providers = new Phrases<>();
+  private final Phrases<String> branches = new Phrases<>();
   private final Spelling spelling;
 
   Lexis(Lexicon lexicon) {
     codes = lexicon.services().stream().map(Lexicon.Term::code).collect(Collectors.toSet());
-    addServices(lexicon.services());
+    addNamed(own, lexicon.services());
+    addNamed(branches, lexicon.branches());
     addProviders(lexicon.providers());
     var words = new HashSet<>(own.vocabulary());
     words.addAll(providers.vocabulary());
+    words.addAll(branches.vocabulary());
     spelling = SPELLING.with(words);
   }
 
@@ -80,6 +93,14 @@ final class Lexis {
     return hits;
   }
 
+  List<Hit<String>> branches(Utterance said) {
+    return branches.in(said);
+  }
+
+  List<Hit<Particular>> particulars(Utterance said) {
+    return PARTICULARS.in(said);
+  }
+
   List<Hit<String>> providers(Utterance said) {
     return providers.in(said);
   }
@@ -90,13 +111,14 @@ final class Lexis {
         && other.to() - other.from() > hit.to() - hit.from();
   }
 
-  private void addServices(List<Lexicon.Term> services) {
+  /** By the whole name, and by each word of it that no other one's has. */
+  private static void addNamed(Phrases<String> to, List<Lexicon.Term> terms) {
     var owners = new HashMap<String, Set<String>>();
-    for (var service : services) {
+    for (var service : terms) {
       for (var name : service.names()) {
         var parts = words(name);
         if (!parts.isEmpty()) {
-          own.add(service.code(), new Node.Sequence(parts.stream().map(Lexis::either).toList()));
+          to.add(service.code(), new Node.Sequence(parts.stream().map(Lexis::either).toList()));
         }
         for (var part : parts) {
           owners.computeIfAbsent(part, _ -> new HashSet<>()).add(service.code());
@@ -107,7 +129,7 @@ final class Lexis {
         (word, of) -> {
           boolean telling = word.length() > 3 && !GENERAL.contains(bare(word));
           if (of.size() == 1 && telling) {
-            own.add(of.iterator().next(), either(word));
+            to.add(of.iterator().next(), either(word));
           }
         });
   }
@@ -163,6 +185,7 @@ final class Lexis {
         }
       }
     }
+    common.addAll(PARTICULARS.vocabulary());
     common.addAll(Names.all());
     return new Spelling(words, common);
   }

@@ -4,6 +4,7 @@ import dev.siwak.kernel.Language;
 import dev.siwak.understanding.Context.Asked;
 import dev.siwak.understanding.Phrases.Hit;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One message on its way to a reading: first its values, then what they are wanted for. */
@@ -34,7 +35,11 @@ final class Reader {
     var services = services(name);
     var gender = provider == null ? ProviderFinder.gender(said, cues, named) : null;
     var when = TimeWords.of(said, cues, context, name).read(text);
-    var offer = offer(cues, when);
+    var particulars = ParticularFinder.find(said, cues, lexis.particulars(said));
+    var offer = leavesDentist(particulars) ? null : offer(cues, when);
+    if (offer != null && picksFromList()) {
+      when = when.without(offer.span());
+    }
     var facts =
         new Facts(
             said,
@@ -46,9 +51,10 @@ final class Reader {
             offer,
             name,
             visitor,
-            provider != null || gender != null,
+            provider != null || gender != null || particulars.contains(Particular.SAME_DENTIST),
             when,
-            emergency);
+            emergency,
+            particulars);
     var intents = new Intents(facts).find();
     return new Reading(
         language,
@@ -59,7 +65,20 @@ final class Reader {
         provider,
         gender,
         facts.tellsTime() ? when : TimeReading.NONE,
-        InputGuard.judge(text));
+        InputGuard.judge(text),
+        BranchFinder.find(said, cues, lexis.branches(said)),
+        particulars);
+  }
+
+  /** "Any dentist" is no "any of these", "as last time" not the last of them. */
+  private static boolean leavesDentist(Set<Particular> particulars) {
+    return particulars.contains(Particular.ANY_DENTIST)
+        || particulars.contains(Particular.SAME_DENTIST);
+  }
+
+  /** A list without times is on the table: "the second" is a row of it, not a day. */
+  private boolean picksFromList() {
+    return talk.asked() == Asked.SERVICE && context.offers().isEmpty();
   }
 
   private List<Hit<String>> services(@Nullable Found<String> name) {
@@ -70,8 +89,8 @@ final class Reader {
 
   private @Nullable Found<Integer> offer(Cues cues, TimeReading when) {
     boolean listed = !context.offers().isEmpty();
-    boolean choosing = talk.open() || talk.cancelling() || talk.qualifying();
-    if (!listed && (!choosing || !when.readings().isEmpty())) {
+    boolean choosing = talk.open() || talk.cancelling() || talk.qualifying() || picksFromList();
+    if (!listed && (!choosing || (!when.readings().isEmpty() && !picksFromList()))) {
       return null;
     }
     return new OfferChoice(said, cues, context, when).find();

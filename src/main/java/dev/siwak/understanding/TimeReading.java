@@ -17,4 +17,9 @@ public record TimeReading(
     readings = List.copyOf(readings);
     spans = List.copyOf(spans);
   }
+
+  /** Nothing, where the words of it mean something else. */
+  TimeReading without(Span other) {
+    return spans.stream().anyMatch(other::overlaps) ? NONE : this;
+  }
 }

@@ -63,4 +63,11 @@ public record When(
   public boolean isEmpty() {
     return equals(ANY);
   }
+
+  /** Whether it begins after this day. */
+  boolean isAfter(LocalDate day) {
+    var from = date != null ? date : startDate;
+    return (from != null && from.isAfter(day))
+        || (start != null && start.toLocalDate().isAfter(day));
+  }
 }

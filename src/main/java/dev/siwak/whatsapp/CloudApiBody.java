@@ -5,6 +5,7 @@ import dev.siwak.conversations.OutgoingMessage.Buttons;
 import dev.siwak.conversations.OutgoingMessage.Choice;
 import dev.siwak.conversations.OutgoingMessage.FilledTemplate;
 import dev.siwak.conversations.OutgoingMessage.ListOfRows;
+import dev.siwak.conversations.OutgoingMessage.Location;
 import dev.siwak.conversations.OutgoingMessage.PlainText;
 import dev.siwak.conversations.PatientMessage;
 import dev.siwak.kernel.OutboxId;
@@ -65,6 +66,12 @@ final class CloudApiBody {
         action.put("button", button);
         var rows = action.putArray("sections").addObject().putArray("rows");
         for (var choice : choices) rows.add(row(choice));
+      }
+      case Location(var latitude, var longitude, var name, var address) -> {
+        body.put("type", "location");
+        var pin = body.putObject("location").put("latitude", latitude).put("longitude", longitude);
+        if (!name.isBlank()) pin.put("name", name);
+        if (!address.isBlank()) pin.put("address", address);
       }
       case FilledTemplate template -> {
         body.put("type", "template");

@@ -13,6 +13,7 @@ import dev.siwak.conversations.OutgoingMessage.Buttons;
 import dev.siwak.conversations.OutgoingMessage.Choice;
 import dev.siwak.conversations.OutgoingMessage.FilledTemplate;
 import dev.siwak.conversations.OutgoingMessage.ListOfRows;
+import dev.siwak.conversations.OutgoingMessage.Location;
 import dev.siwak.conversations.OutgoingMessage.PlainText;
 import java.util.List;
 import java.util.function.Function;
@@ -34,7 +35,7 @@ final class InteractiveLimits {
 
   private static boolean areHeld(OutgoingMessage message) {
     return switch (message) {
-      case PlainText _, FilledTemplate _ -> true;
+      case PlainText _, FilledTemplate _, Location _ -> true;
       case Buttons(var text, var choices, _) ->
           fits(text, BUTTONS_TEXT)
               && fit(choices, BUTTONS, BUTTON_ID, BUTTON_TITLE)

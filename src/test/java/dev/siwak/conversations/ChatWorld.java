@@ -43,6 +43,27 @@ final class ChatWorld {
     return smileClinic(ClinicRules.STANDARD);
   }
 
+  /** The same with men alone. */
+  static Catalogue withoutWomen() {
+    return with(
+        smileClinic(),
+        List.of(
+            dentist(OMAR, "omar", "Dr Omar", "د. عمر", Gender.MALE),
+            dentist(SARA, "sami", "Dr Sami", "د. سامي", Gender.MALE)));
+  }
+
+  static Catalogue with(Catalogue clinic, List<Provider> dentists) {
+    return new Catalogue(
+        clinic.clinic(),
+        clinic.services(),
+        dentists,
+        clinic.rooms(),
+        clinic.hours(),
+        clinic.closures(),
+        clinic.rules(),
+        clinic.version());
+  }
+
   static Catalogue smileClinic(ClinicRules rules) {
     var clinic = new Clinic(new ClinicId(1), "smile", "Smile Clinic", Language.ENGLISH, RIYADH);
     var named =
@@ -62,7 +83,8 @@ final class ChatWorld {
                 Language.ENGLISH,
                 new ClinicRules.Text("Smile Clinic", "12 Olaya Street, Riyadh", ""),
                 Language.ARABIC,
-                new ClinicRules.Text("عيادة الابتسامة", "الرياض، شارع العليا 12", "")));
+                new ClinicRules.Text("عيادة الابتسامة", "الرياض، شارع العليا 12", "")),
+            rules.whereabouts());
     return new Catalogue(
         clinic,
         List.of(
@@ -100,7 +122,16 @@ final class ChatWorld {
   private static Provider dentist(
       ProviderId id, String code, String name, String arabicName, Gender gender) {
     return new Provider(
-        id, code, name, arabicName, gender, Set.of(), Set.of(), true, List.of(), List.of());
+        id,
+        code,
+        name,
+        arabicName,
+        gender,
+        Set.of(new ServiceId(1), new ServiceId(2), new ServiceId(3)),
+        Set.of(Language.ARABIC),
+        true,
+        List.of(),
+        List.of());
   }
 
   static Facts facts(Instant now, int silentHours, List<Visit> visits) {

@@ -69,6 +69,7 @@ class DialogTotalityTest {
                       Effect.Book _,
                       Effect.Move _,
                       Effect.Cancel _,
+                      Effect.CancelAll _,
                       Effect.Confirm _ ->
                       true;
                   case Effect.ReleaseHold _,

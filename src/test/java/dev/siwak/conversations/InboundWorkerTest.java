@@ -11,6 +11,7 @@ import dev.siwak.kernel.ClinicId;
 import dev.siwak.outbox.DueWork;
 import dev.siwak.outbox.SecondNode;
 import dev.siwak.patients.Patients;
+import dev.siwak.scheduling.PastVisits;
 import dev.siwak.scheduling.Scheduling;
 import dev.siwak.understanding.Understanding;
 import java.time.Duration;
@@ -34,6 +35,7 @@ class InboundWorkerTest {
   private final Desk desk;
   private final Patients patients;
   private final Scheduling scheduling;
+  private final PastVisits pastVisits;
   private final Leases leases;
   private final SecondNode node;
   private final ApplicationClock clock;
@@ -48,6 +50,7 @@ class InboundWorkerTest {
       Briefings briefings,
       Desk desk,
       Scheduling scheduling,
+      PastVisits pastVisits,
       Leases leases,
       SecondNode node,
       ApplicationClock clock,
@@ -66,6 +69,7 @@ class InboundWorkerTest {
     this.desk = desk;
     this.patients = patients;
     this.scheduling = scheduling;
+    this.pastVisits = pastVisits;
     this.leases = leases;
     this.node = node;
     this.clock = clock;
@@ -106,7 +110,7 @@ class InboundWorkerTest {
     private final Queue<RuntimeException> failures;
 
     Unreadable(RuntimeException... failures) {
-      super(leases, desk, patients, scheduling, clock);
+      super(leases, desk, patients, scheduling, pastVisits, clock);
       this.failures = new ConcurrentLinkedQueue<>(List.of(failures));
     }
 

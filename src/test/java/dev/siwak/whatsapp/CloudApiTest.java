@@ -7,6 +7,7 @@ import dev.siwak.conversations.OutgoingMessage.Buttons;
 import dev.siwak.conversations.OutgoingMessage.Choice;
 import dev.siwak.conversations.OutgoingMessage.FilledTemplate;
 import dev.siwak.conversations.OutgoingMessage.ListOfRows;
+import dev.siwak.conversations.OutgoingMessage.Location;
 import dev.siwak.conversations.OutgoingMessage.Parameter;
 import dev.siwak.conversations.OutgoingMessage.PlainText;
 import dev.siwak.conversations.PatientMessage;
@@ -39,7 +40,8 @@ class CloudApiTest {
           new Buttons(
               "which?", List.of(new Choice("a:1", "Yes", ""), new Choice("a:2", "No", "")), 0),
           new ListOfRows("when?", "Times", List.of(new Choice("s:1", "10:00", "with Dr Rao")), 0),
-          new FilledTemplate("greet", "en_US", true, List.of(new Parameter("name", "Asha")), "x"));
+          new FilledTemplate("greet", "en_US", true, List.of(new Parameter("name", "Asha")), "x"),
+          new Location(24.69, 46.68, "Smile Clinic", "12 Olaya Street"));
 
   private FakeGraphApi graph;
   private CloudApi api;
@@ -104,6 +106,16 @@ class CloudApiTest {
             "{\"type\":\"list\",\"body\":{\"text\":\"when?\"},\"action\":{\"button\":\"Times\","
                 + "\"sections\":[{\"rows\":[{\"id\":\"s:1\",\"title\":\"10:00\","
                 + "\"description\":\"with Dr Rao\"}]}]}}");
+  }
+
+  @Test
+  void a_pin_carries_what_stands_under_it() {
+    assertThat(body(new PatientMessage("1", null, 1, EVERY_KIND.get(4))).path("location"))
+        .hasToString(
+            "{\"latitude\":24.69,\"longitude\":46.68,\"name\":\"Smile Clinic\","
+                + "\"address\":\"12 Olaya Street\"}");
+    assertThat(body(new PatientMessage("1", null, 1, new Location(-1, 2, " ", ""))).toString())
+        .contains("\"type\":\"location\",\"location\":{\"latitude\":-1.0,\"longitude\":2.0}");
   }
 
   @Test

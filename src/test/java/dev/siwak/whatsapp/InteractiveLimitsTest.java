@@ -19,6 +19,7 @@ class InteractiveLimitsTest {
   static List<OutgoingMessage> taken() {
     return List.of(
         new PlainText("hello"),
+        new OutgoingMessage.Location(24.69, 46.68, "Smile Clinic", ""),
         new Buttons("which?".repeat(170), choices(3, EMOJI.repeat(19)), 0),
         new ListOfRows("when?".repeat(800), "Times", choices(10, "م".repeat(22)), 0),
         new ListOfRows("when?", "Times", List.of(row("a", "10:00"), row("b", "10:00")), 0));
