@@ -13,6 +13,7 @@ class ItemStore {
   private final Inbox inbox;
   private final DeliveryStatuses statuses;
   private final KeptItems kept;
+  private final AccountNews news;
   private final ClinicPayloads payloads;
   private final Clock clock;
 
@@ -20,11 +21,13 @@ class ItemStore {
       Inbox inbox,
       DeliveryStatuses statuses,
       KeptItems kept,
+      AccountNews news,
       ClinicPayloads payloads,
       Clock clock) {
     this.inbox = inbox;
     this.statuses = statuses;
     this.kept = kept;
+    this.news = news;
     this.payloads = payloads;
     this.clock = clock;
   }
@@ -35,7 +38,7 @@ class ItemStore {
     return switch (item.kind()) {
       case MESSAGE -> storeMessage(clinic, item);
       case STATUS -> storeStatus(clinic, item);
-      case OTHER -> kept.keep(clinic, item, "field " + item.field());
+      case OTHER -> news.take(clinic, item);
     };
   }
 
