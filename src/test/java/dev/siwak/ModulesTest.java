@@ -46,7 +46,10 @@ class ModulesTest {
                   "outbox",
                   "mail",
                   "audit")),
-          Map.entry("whatsapp", Set.of("conversations", "templates", "outbox", "clinics", "audit")),
+          Map.entry(
+              "whatsapp",
+              // patients by ADR 19
+              Set.of("conversations", "templates", "patients", "outbox", "clinics", "audit")),
           Map.entry("calendar", Set.of("scheduling", "outbox", "clinics")),
           Map.entry(
               "reminders",

@@ -150,7 +150,9 @@ class ConversationQueries {
   public Optional<Row> find(ClinicId clinic, ConversationId conversation) {
     return db.sql(
             """
-            select id, patient_id, started_at, last_message_at, last_inbound_at, intent, lang,
+            select id, patient_id, started_at, last_message_at,
+              case when window_refused_to is null or last_inbound_at > window_refused_to
+                then last_inbound_at end as last_inbound_at, intent, lang,
               fsm_state, status, assignee_id, referral
             from conversations where clinic_id = :clinic and id = :conversation
             """)

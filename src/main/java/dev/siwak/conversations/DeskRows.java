@@ -59,7 +59,9 @@ class DeskRows {
   Optional<Locked> lock(ClinicId clinic, ConversationId conversation) {
     return db.sql(
             """
-            select id, patient_id, talk, lang, status, wa_id, bsuid, last_inbound_at, assignee_id
+            select id, patient_id, talk, lang, status, wa_id, bsuid, assignee_id,
+              case when window_refused_to is null or last_inbound_at > window_refused_to
+                then last_inbound_at end as last_inbound_at
             from conversations
             where clinic_id = :clinic and id = :conversation and erased_at is null
             for update

@@ -64,6 +64,18 @@ class Handover {
     rows.stands(clinic, locked.id(), transition.next(), ConversationStatus.HANDOFF);
   }
 
+  /**
+   * Siwak can say nothing more here: somebody has to see to it. In the caller's transaction, which
+   * holds the lock.
+   */
+  void call(ClinicId clinic, Locked locked) {
+    if (locked.status() == ConversationStatus.HANDOFF) return;
+    var transition = Dialog.next(locked.talk(), new DialogEvent.StaffTookOver());
+    run(clinic, locked, transition.effects());
+    rows.stands(clinic, locked.id(), transition.next(), ConversationStatus.HANDOFF);
+    alerts.raise(clinic, locked.id(), Handoffs.Reason.GIVEN_UP);
+  }
+
   /** Siwak answers what comes from now on, and nothing that came meanwhile. */
   @Transactional
   public boolean toSiwak(ClinicId clinic, Actor actor, ConversationId conversation) {

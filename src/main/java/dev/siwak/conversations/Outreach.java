@@ -13,10 +13,8 @@ import dev.siwak.templates.Filling;
 import dev.siwak.templates.Template;
 import dev.siwak.templates.Templates;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -29,6 +27,7 @@ public class Outreach {
   private final DeskRows rows;
   private final Patients patients;
   private final Templates templates;
+  private final SuitableTemplates suitable;
   private final Replies replies;
   private final Clock clock;
 
@@ -37,12 +36,14 @@ public class Outreach {
       DeskRows rows,
       Patients patients,
       Templates templates,
+      SuitableTemplates suitable,
       Replies replies,
       Clock clock) {
     this.conversations = conversations;
     this.rows = rows;
     this.patients = patients;
     this.templates = templates;
+    this.suitable = suitable;
     this.replies = replies;
     this.clock = clock;
   }
@@ -66,7 +67,8 @@ public class Outreach {
   /**
    * In the caller's transaction, which holds the conversation from here on; a patient without one
    * gets one. While the window is open the words leave as a free message, else as the approved
-   * template. Whether the patient wants such messages is for the caller to know.
+   * template. Whether the patient wants such messages is for the caller to know, except that what
+   * Meta takes for marketing goes to nobody without the consent to it.
    *
    * @param in the message for a reader of this language
    */
@@ -114,6 +116,7 @@ public class Outreach {
           templates.forReader(clinic, asked.templateKey(), language).stream()
               .filter(template -> template.language() == language)
               .filter(template -> open || template.isApproved())
+              .filter(template -> suitable.is(clinic, patient, template))
               .findFirst()
               .flatMap(template -> filled(template, asked, open));
       if (written.isEmpty()) continue;
@@ -130,7 +133,7 @@ public class Outreach {
 
   private static Optional<OutgoingMessage> filled(
       Template template, OutreachMessage asked, boolean open) {
-    return switch (template.fill(needed(template, asked.variables()))) {
+    return switch (template.fillCleaned(template.only(asked.variables()))) {
       case Filling.Unfit _ -> Optional.empty();
       case Filling.Filled filled when !open ->
           Optional.of(FilledTemplate.of(template, filled, asked.choices()));
@@ -138,13 +141,6 @@ public class Outreach {
           Optional.of(new PlainText(filled.text()));
       case Filling.Filled filled -> Optional.of(new Buttons(filled.text(), asked.choices(), 0));
     };
-  }
-
-  /** A clinic may have left some of the values out of its own words. */
-  private static Map<String, String> needed(Template template, Map<String, String> values) {
-    return values.entrySet().stream()
-        .filter(value -> template.variables().contains(value.getKey()))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private Reached queue(

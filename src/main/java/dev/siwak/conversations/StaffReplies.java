@@ -24,6 +24,7 @@ class StaffReplies {
   private final DeskRows rows;
   private final Handover handover;
   private final Templates templates;
+  private final SuitableTemplates suitable;
   private final Replies replies;
   private final Audit audit;
   private final Clock clock;
@@ -32,12 +33,14 @@ class StaffReplies {
       DeskRows rows,
       Handover handover,
       Templates templates,
+      SuitableTemplates suitable,
       Replies replies,
       Audit audit,
       Clock clock) {
     this.rows = rows;
     this.handover = handover;
     this.templates = templates;
+    this.suitable = suitable;
     this.replies = replies;
     this.audit = audit;
     this.clock = clock;
@@ -75,6 +78,7 @@ class StaffReplies {
         if (inUse.isEmpty()) yield new Content.Refused(new Result.UnknownTemplate());
         yield inUse.stream()
             .filter(template -> open || template.isApproved())
+            .filter(template -> suitable.is(clinic, locked.patient(), template))
             .findFirst()
             .map(template -> filled(template, values))
             .orElseGet(() -> new Content.Refused(new Result.NotApproved()));

@@ -100,6 +100,8 @@ final class Permissions {
           Route.of(GET, "/clinic/{slug}/templates", READERS),
           Route.of(PUT, "/clinic/{slug}/templates", MANAGERS),
           Route.of(POST, "/clinic/{slug}/templates/preview", READERS),
+          Route.of(GET, "/clinic/{slug}/templates/sync", READERS),
+          Route.of(POST, "/clinic/{slug}/templates/sync", MANAGERS),
           Route.of(PUT, "/clinic/{slug}/closures", MANAGERS),
           Route.of(GET, "/clinic/{slug}/settings", READERS),
           Route.of(PUT, "/clinic/{slug}/settings", MANAGERS),

@@ -65,8 +65,8 @@ class Claims {
               leased_until = clock_timestamp() + make_interval(secs => :lease)
             from heads
             where o.clinic_id = :clinic and o.id = heads.id
-            returning o.id, o.order_key, o.payload, o.attempts, o.unknown_outcomes, o.created_at,
-              o.lease_token
+            returning o.id, o.order_key, o.payload, o.attempts, o.unknown_outcomes,
+              coalesce(o.wanted_at, o.created_at) as wanted_at, o.lease_token
             """)
         .param("clinic", clinic.value())
         .param("kind", kind)
@@ -83,7 +83,7 @@ class Claims {
                         requireNonNull(row.getString("order_key")),
                         JSON.readTree(requireNonNull(row.getString("payload"))),
                         row.getInt("attempts"),
-                        requireNonNull(row.getTimestamp("created_at")).toInstant()),
+                        requireNonNull(row.getTimestamp("wanted_at")).toInstant()),
                     requireNonNull(row.getObject("lease_token", UUID.class)),
                     row.getInt("unknown_outcomes")))
         .list();

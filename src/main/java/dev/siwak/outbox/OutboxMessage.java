@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param orderKey messages of one key are sent in the order in which they were added
  * @param attempt 1 for the first
- * @param createdAt on the application's clock
+ * @param createdAt on the application's clock; of one that a person wanted once more, when that was
  */
 public record OutboxMessage(
     OutboxId id,

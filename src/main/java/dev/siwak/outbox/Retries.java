@@ -41,7 +41,7 @@ public class Retries {
                 with again as (
                   update outbox
                   set state = 'queued', attempts = 0, unknown_outcomes = 0, due_at = :now,
-                    updated_at = :now
+                    wanted_at = :now, updated_at = :now
                   where clinic_id = :clinic and id = :id
                     and (state = 'failed' or (:bounced and state = 'sent'))
                     and not jsonb_exists(payload, 'redacted')

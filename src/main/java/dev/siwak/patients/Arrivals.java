@@ -42,6 +42,16 @@ final class Arrivals {
         : withProfileName(clinic, patient, profileName);
   }
 
+  /** Who is known under one of these, without anybody being made or changed. */
+  Optional<Patient> find(ClinicId clinic, Sender sender) {
+    var aliases = sender.aliases();
+    var otherwise = Spellings.besides(sender.waId());
+    var all = Stream.concat(aliases.stream(), otherwise.stream()).toList();
+    return surest(all, known(clinic, all))
+        .or(() -> sender.phone().flatMap(phone -> search.byPhone(clinic, phone)))
+        .or(() -> byPhones(clinic, otherwise));
+  }
+
   /** The number decides: whoever has it is the one who writes, whatever the other aliases say. */
   private Patient newlySeen(
       ClinicId clinic, Sender sender, @Nullable String profileName, Language language) {

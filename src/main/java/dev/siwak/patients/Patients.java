@@ -51,6 +51,12 @@ public class Patients {
     return arrivals.of(clinic, sender, Words.orNull(profileName), language);
   }
 
+  /** Whom WhatsApp tells of, if the clinic knows them. */
+  @Transactional(readOnly = true)
+  public Optional<Patient> find(ClinicId clinic, Sender sender) {
+    return arrivals.find(clinic, sender);
+  }
+
   /** Empty for one who is erased, too. */
   @Transactional(readOnly = true)
   public Optional<Patient> byId(ClinicId clinic, PatientId patient) {
@@ -171,18 +177,12 @@ public class Patients {
     file.speaks(clinic, patient, language);
   }
 
-  /**
-   * No more messages but answers, and a consent to marketing is taken back; silent when it was so
-   * already. In the caller's transaction.
-   */
+  /** No more messages but answers, no consent to marketing. In the caller's transaction. */
   public void optOut(ClinicId clinic, PatientId patient, Actor actor) {
     if (file.optOut(clinic, patient)) audit.record(clinic, actor, "PATIENT_OPT_OUT", meta(patient));
   }
 
-  /**
-   * Messages are welcome, but marketing only once it is consented to anew; silent when it was so
-   * already. In the caller's transaction.
-   */
+  /** Messages are welcome; marketing takes a new consent. In the caller's transaction. */
   public void optIn(ClinicId clinic, PatientId patient, Actor actor) {
     if (file.consents(clinic, patient, Patient.MESSAGES, true))
       audit.record(clinic, actor, "PATIENT_OPT_IN", meta(patient));

@@ -60,6 +60,7 @@ final class StandardTemplates {
         body,
         Approval.PENDING,
         buttons.isEmpty() ? List.of() : List.of(buttons.split("\\|")),
-        new MetaName(key, language.code()));
+        new MetaName(key, language.code()),
+        Template.Traits.UNKNOWN);
   }
 }

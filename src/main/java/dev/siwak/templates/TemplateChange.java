@@ -28,6 +28,7 @@ record TemplateChange(
         changedBody,
         sameWords ? before.status() : Approval.PENDING,
         before.buttons(),
-        before.meta());
+        before.meta(),
+        before.traits());
   }
 }

@@ -41,7 +41,12 @@ class TemplateController {
       List<String> variables,
       boolean enabled,
       String body,
-      Approval status) {
+      Approval status,
+      @Nullable String category,
+      @Nullable String quality,
+      @Nullable String header,
+      List<String> buttons,
+      @Nullable String obstacle) {
     static Row of(Template template) {
       return new Row(
           template.key(),
@@ -51,7 +56,12 @@ class TemplateController {
           template.variables(),
           template.enabled(),
           template.body(),
-          template.status());
+          template.status(),
+          template.traits().category(),
+          template.traits().quality(),
+          template.traits().header(),
+          template.buttons(),
+          template.traits().obstacle());
     }
   }
 

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.Language;
 import dev.siwak.templates.Template.MetaName;
+import dev.siwak.templates.Template.Traits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -29,7 +30,8 @@ class TemplateRows {
   List<Template> all(ClinicId clinic) {
     return db.sql(
             """
-            select key, lang, hsm, variables, enabled, body, status, buttons, meta_name, meta_lang
+            select key, lang, hsm, variables, enabled, body, status, buttons, meta_name, meta_lang,
+              category, quality, header, obstacle
             from message_templates
             where clinic_id = :clinic
             order by key, lang
@@ -52,7 +54,8 @@ class TemplateRows {
   List<Template> ofKey(ClinicId clinic, String key) {
     return db.sql(
             """
-            select key, lang, hsm, variables, enabled, body, status, buttons, meta_name, meta_lang
+            select key, lang, hsm, variables, enabled, body, status, buttons, meta_name, meta_lang,
+              category, quality, header, obstacle
             from message_templates
             where clinic_id = :clinic and key = :key
             order by lang
@@ -68,6 +71,7 @@ class TemplateRows {
             """
             update message_templates
             set enabled = :enabled, variables = :variables, body = :body, status = :status,
+              edited = edited or body <> :body or variables <> :variables::text[],
               updated_at = :now
             where clinic_id = :clinic and key = :key and lang = :lang
             """)
@@ -106,7 +110,7 @@ class TemplateRows {
         .update();
   }
 
-  private static Template template(ResultSet row, int number) throws SQLException {
+  static Template template(ResultSet row, int number) throws SQLException {
     var key = requireNonNull(row.getString("key"));
     var language = Language.of(requireNonNull(row.getString("lang")));
     return new Template(
@@ -120,7 +124,12 @@ class TemplateRows {
         texts(row, "buttons"),
         new MetaName(
             requireNonNullElse(row.getString("meta_name"), key),
-            requireNonNullElse(row.getString("meta_lang"), language.code())));
+            requireNonNullElse(row.getString("meta_lang"), language.code())),
+        new Traits(
+            row.getString("category"),
+            row.getString("quality"),
+            row.getString("header"),
+            row.getString("obstacle")));
   }
 
   private static List<String> texts(ResultSet row, String column) throws SQLException {

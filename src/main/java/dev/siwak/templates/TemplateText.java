@@ -61,18 +61,22 @@ record TemplateText(String body, List<String> variables) {
   }
 
   private List<Filling.Value> parameters(Map<String, String> values) {
-    var order = isNamed() ? placeholders().stream().distinct().toList() : variables;
-    return order.stream().map(name -> new Filling.Value(name, value(values, name))).toList();
+    return order().stream().map(name -> new Filling.Value(name, value(values, name))).toList();
+  }
+
+  /** In which the values are told. */
+  List<String> order() {
+    return isNamed() ? placeholders().stream().distinct().toList() : variables;
   }
 
   /** A body without any placeholder counts as named: there is nothing to be told apart. */
-  private boolean isNamed() {
+  boolean isNamed() {
     var placeholders = placeholders();
     return placeholders.isEmpty()
         || !placeholders.stream().allMatch(place -> NUMBER.matcher(place).matches());
   }
 
-  private List<String> placeholders() {
+  List<String> placeholders() {
     return PLACEHOLDER.matcher(body).results().map(found -> found.group(1)).toList();
   }
 

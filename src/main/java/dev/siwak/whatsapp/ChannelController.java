@@ -49,6 +49,7 @@ class ChannelController {
   /** What the clinic's people see of it; never the token. */
   record Shown(
       ChannelStatus status,
+      @Nullable String notice,
       @Nullable OffsetDateTime lastSuccessAt,
       @Nullable OffsetDateTime lastErrorAt,
       @Nullable String provider,
@@ -111,6 +112,7 @@ class ChannelController {
             : account.lastSuccessAt();
     return new Shown(
         account.status(),
+        account.notice(),
         at(lastSuccess, zone),
         at(account.lastErrorAt(), zone),
         account.provider().code(),
@@ -120,10 +122,10 @@ class ChannelController {
   }
 
   private Shown withoutAccount(ClinicId clinic, ZoneId zone) {
-    if (!sandbox) return new Shown(ChannelStatus.DOWN, null, null, null, null, null, null);
+    if (!sandbox) return new Shown(ChannelStatus.DOWN, null, null, null, null, null, null, null);
     var lastSuccess = at(sandboxMessages.lastSentAt(clinic).orElse(null), zone);
     return new Shown(
-        ChannelStatus.OK, lastSuccess, null, Provider.SANDBOX.code(), null, null, null);
+        ChannelStatus.OK, null, lastSuccess, null, Provider.SANDBOX.code(), null, null, null);
   }
 
   private static @Nullable OffsetDateTime at(@Nullable Instant instant, ZoneId zone) {

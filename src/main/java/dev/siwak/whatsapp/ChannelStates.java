@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +30,10 @@ public class ChannelStates {
         db ->
             db.sql(
                     """
-                    select clinic_id, status from whatsapp_accounts
+                    select clinic_id, status,
+                      case when notice_status = 'down' and last_success_at > notice_at then 'warn'
+                        else notice_status end as noticed
+                    from whatsapp_accounts
                     where clinic_id = any(:clinics)
                     """)
                 .param("clinics", ids)
@@ -37,9 +41,12 @@ public class ChannelStates {
                     (row, _) ->
                         states.put(
                             new ClinicId(row.getLong("clinic_id")),
-                            ChannelStatus.valueOf(
-                                String.valueOf(row.getString("status")).toUpperCase(Locale.ROOT))))
+                            read(row.getString("status")).or(read(row.getString("noticed")))))
                 .list());
     return states;
+  }
+
+  private static ChannelStatus read(@Nullable String code) {
+    return ChannelStatus.valueOf(String.valueOf(code).toUpperCase(Locale.ROOT));
   }
 }

@@ -10,6 +10,11 @@ public enum ChannelStatus {
   /** Refused: nothing leaves until somebody mends it. */
   DOWN;
 
+  /** The worse of the two. */
+  ChannelStatus or(ChannelStatus other) {
+    return compareTo(other) < 0 ? other : this;
+  }
+
   String code() {
     return name().toLowerCase(Locale.ROOT);
   }

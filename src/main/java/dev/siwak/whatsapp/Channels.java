@@ -22,14 +22,23 @@ class Channels {
   private final Routes routes;
   private final Vault vault;
   private final Outbox outbox;
+  private final TemplateSyncs syncs;
   private final Audit audit;
   private final Clock clock;
 
-  Channels(JdbcClient db, Routes routes, Vault vault, Outbox outbox, Audit audit, Clock clock) {
+  Channels(
+      JdbcClient db,
+      Routes routes,
+      Vault vault,
+      Outbox outbox,
+      TemplateSyncs syncs,
+      Audit audit,
+      Clock clock) {
     this.db = db;
     this.routes = routes;
     this.vault = vault;
     this.outbox = outbox;
+    this.syncs = syncs;
     this.audit = audit;
     this.clock = clock;
   }
@@ -49,6 +58,8 @@ class Channels {
   @Transactional
   public Connecting connect(
       ClinicId clinic, Actor actor, Wanted wanted, boolean receives, @Nullable String against) {
+    // Before the number, as whoever settles a list does.
+    if (wanted.provider() == Provider.META) syncs.want(clinic);
     if (wanted.phoneNumberId().isEmpty()) routes.releaseOthers(clinic, "");
     else if (!routes.take(clinic, wanted.phoneNumberId(), wanted.wabaId(), receives))
       return Connecting.NUMBER_OF_ANOTHER_CLINIC;
@@ -80,7 +91,8 @@ class Channels {
               access_token = excluded.access_token, status = excluded.status,
               last_success_at = coalesce(excluded.last_success_at, whatsapp_accounts.last_success_at),
               last_error_at = coalesce(excluded.last_error_at, whatsapp_accounts.last_error_at),
-              last_error = excluded.last_error, updated_at = excluded.updated_at
+              last_error = excluded.last_error, notice = null, notice_at = null,
+              notice_status = 'ok', updated_at = excluded.updated_at
             """)
         .param("clinic", clinic.value())
         .param("provider", wanted.provider().code())

@@ -48,12 +48,16 @@ class CloudApi {
   }
 
   CloudApi(String base, Duration unknownResend, Duration read) {
+    this.client = client(base, read);
+    this.unknownResend = unknownResend;
+    this.longestSend = CONNECT.plus(read).plus(SETTLE);
+  }
+
+  static RestClient client(String base, Duration read) {
     var requests =
         new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(CONNECT).build());
     requests.setReadTimeout(read);
-    this.client = RestClient.builder().baseUrl(base).requestFactory(requests).build();
-    this.unknownResend = unknownResend;
-    this.longestSend = CONNECT.plus(read).plus(SETTLE);
+    return RestClient.builder().baseUrl(base).requestFactory(requests).build();
   }
 
   /** How long a send may be under way before its outcome counts as unknown. */
@@ -126,7 +130,7 @@ class CloudApi {
         : new Sent(wamid, account.phoneNumberId());
   }
 
-  private static CloudApiError error(ClientHttpResponse answer, JsonNode json) throws IOException {
+  static CloudApiError error(ClientHttpResponse answer, JsonNode json) throws IOException {
     var wait = answer.getHeaders().getFirst(HttpHeaders.RETRY_AFTER);
     var seconds =
         wait != null && wait.matches("[0-9]{1,5}")
@@ -136,7 +140,7 @@ class CloudApi {
   }
 
   /** An error page of some machine in between is no JSON, and its status says enough. */
-  private static JsonNode json(ClientHttpResponse answer) throws IOException {
+  static JsonNode json(ClientHttpResponse answer) throws IOException {
     try {
       return JSON.readTree(answer.getBody().readAllBytes());
     } catch (JacksonException unreadable) {

@@ -24,12 +24,19 @@ class DeliveryStatuses {
   private final Deliveries deliveries;
   private final Outbox outbox;
   private final ChannelHealth health;
+  private final Consequences consequences;
 
-  DeliveryStatuses(DeliveryRows rows, Deliveries deliveries, Outbox outbox, ChannelHealth health) {
+  DeliveryStatuses(
+      DeliveryRows rows,
+      Deliveries deliveries,
+      Outbox outbox,
+      ChannelHealth health,
+      Consequences consequences) {
     this.rows = rows;
     this.deliveries = deliveries;
     this.outbox = outbox;
     this.health = health;
+    this.consequences = consequences;
   }
 
   /** In the caller's transaction; false if it was told before. */
@@ -38,14 +45,18 @@ class DeliveryStatuses {
     written.ifPresent(
         row -> messageOf(clinic, row.fate()).ifPresent(message -> tell(clinic, message, row)));
     if (written.isPresent() && told.stage() == Stage.FAILED && told.errors() != null)
-      concern(clinic, CloudApiError.ofStatus(told.errors()));
+      concern(clinic, written.get().fate(), CloudApiError.ofStatus(told.errors()));
     return written.isPresent();
   }
 
   /** What stops the number, such as a bill that was not paid, is told here first. */
-  private void concern(ClinicId clinic, CloudApiError error) {
+  private void concern(ClinicId clinic, Fate fate, CloudApiError error) {
     if (error.outcome(1) instanceof Outcome.Paused(var text, _))
       health.failing(clinic, CloudApiError.statusOf(text), text);
+    else if (fate.isFailed() && fate.outbox() != null)
+      outbox
+          .payload(clinic, fate.outbox())
+          .ifPresent(payload -> consequences.follow(clinic, payload, error.text()));
   }
 
   /** The send was answered. In the transaction that settles it. */

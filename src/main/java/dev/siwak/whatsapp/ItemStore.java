@@ -21,6 +21,7 @@ class ItemStore {
   private final PhoneApp phoneApp;
   private final DeliveryStatuses statuses;
   private final KeptItems kept;
+  private final AccountNews news;
   private final ClinicPayloads payloads;
   private final Clock clock;
 
@@ -31,6 +32,7 @@ class ItemStore {
       PhoneApp phoneApp,
       DeliveryStatuses statuses,
       KeptItems kept,
+      AccountNews news,
       ClinicPayloads payloads,
       Clock clock) {
     this.inbox = inbox;
@@ -39,6 +41,7 @@ class ItemStore {
     this.phoneApp = phoneApp;
     this.statuses = statuses;
     this.kept = kept;
+    this.news = news;
     this.payloads = payloads;
     this.clock = clock;
   }
@@ -84,9 +87,9 @@ class ItemStore {
 
   private boolean storeOther(ClinicId clinic, Item item) {
     var reason = "field " + item.field();
-    if (!item.field().equals(NewsReader.USER_ID_UPDATE)) return kept.keep(clinic, item, reason);
+    if (!item.field().equals(NewsReader.USER_ID_UPDATE)) return news.take(clinic, item);
     return NewsReader.ofUserId(clinic, item.node(), clock.instant())
-        .map(news -> storeNews(clinic, item, news))
+        .map(told -> storeNews(clinic, item, told))
         .orElseGet(() -> kept.keep(clinic, item, reason));
   }
 

@@ -69,7 +69,14 @@ record Payload(List<Item> items) {
     var changes = entry.path("changes");
     if (!changes.isArray() || changes.isEmpty())
       items.add(new Item(Kind.OTHER, null, waba, "entry", entry, NOTHING));
-    else for (var change : changes) readChange(waba, change, items);
+    else for (var change : changes) readChange(waba, told(change, entry.get("time")), items);
+  }
+
+  /** News of an account have no time of their own, and come in any order. */
+  private static JsonNode told(JsonNode change, @Nullable JsonNode time) {
+    if (time != null && change instanceof ObjectNode object && !object.has("time"))
+      object.set("time", time);
+    return change;
   }
 
   private static void readChange(@Nullable String waba, JsonNode change, List<Item> items) {

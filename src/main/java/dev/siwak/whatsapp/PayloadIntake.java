@@ -83,7 +83,7 @@ class PayloadIntake {
   private boolean takeAtOnce(Item item, byte[] body) {
     var phone = item.phoneNumberId();
     if (phone == null) return false;
-    var clinic = routes.remembered(phone).or(() -> routes.of(item));
+    var clinic = routes.remembered(phone).or(() -> routes.receiver(phone));
     if (clinic.isEmpty()) return false;
     try {
       TenantScope.run(clinic.get(), () -> store.storeWhole(clinic.get(), item, phone, body));
@@ -105,17 +105,15 @@ class PayloadIntake {
     int failed = 0;
     boolean worthKeeping = needed;
     for (var item : inOrder(items)) {
-      var clinic = routes.of(item);
-      if (clinic.isEmpty()) {
-        unroutable++;
-        continue;
-      }
-      clinics.add(clinic.get());
-      switch (takeOne(clinic.get(), item)) {
-        case STORED -> worthKeeping = true;
-        case KNOWN -> {}
-        case FAULTY -> failed++;
-      }
+      var receivers = routes.of(item);
+      if (receivers.isEmpty()) unroutable++;
+      clinics.addAll(receivers);
+      for (var clinic : receivers)
+        switch (takeOne(clinic, item)) {
+          case STORED -> worthKeeping = true;
+          case KNOWN -> {}
+          case FAULTY -> failed++;
+        }
     }
     if (unroutable + failed > 0)
       log.warn(

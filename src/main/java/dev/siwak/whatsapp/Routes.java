@@ -2,6 +2,7 @@ package dev.siwak.whatsapp;
 
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.whatsapp.Payload.Item;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,11 +21,17 @@ class Routes {
     this.db = db;
   }
 
-  /** The clinic that receives what came for a number, or for an account with one clinic only. */
+  /** The clinics that receive what came: for a number one, for an account all that own it. */
   @Transactional(readOnly = true)
-  public Optional<ClinicId> of(Item item) {
+  public List<ClinicId> of(Item item) {
     var phone = item.phoneNumberId();
-    return phone == null ? ofAccount(item.wabaId()) : ofNumber(phone);
+    return phone == null ? ofAccount(item.wabaId()) : ofNumber(phone).stream().toList();
+  }
+
+  /** The clinic that receives what came for a number. */
+  @Transactional(readOnly = true)
+  public Optional<ClinicId> receiver(String phoneNumberId) {
+    return ofNumber(phoneNumberId);
   }
 
   /** As last seen, without a look into the database: it may be out of date. */
@@ -48,18 +55,41 @@ class Routes {
     return clinic;
   }
 
-  private Optional<ClinicId> ofAccount(@Nullable String wabaId) {
-    if (wabaId == null) return Optional.empty();
-    var clinics =
+  /**
+   * What an account is called is the clinic's own word until its token has read the account; until
+   * then only one that nobody else names is believed.
+   */
+  private List<ClinicId> ofAccount(@Nullable String wabaId) {
+    if (wabaId == null) return List.of();
+    record Named(ClinicId clinic, boolean owns) {}
+    var named =
         db.sql(
                 """
-                select distinct clinic_id from channel_routes
+                select clinic_id, bool_or(owns_account) as owns from channel_routes
                 where waba_id = :waba and receives
+                group by clinic_id
+                order by clinic_id
                 """)
             .param("waba", wabaId)
-            .query((row, _) -> new ClinicId(row.getLong("clinic_id")))
+            .query(
+                (row, _) ->
+                    new Named(new ClinicId(row.getLong("clinic_id")), row.getBoolean("owns")))
             .list();
-    return clinics.size() == 1 ? Optional.of(clinics.getFirst()) : Optional.empty();
+    var owners = named.stream().filter(Named::owns).map(Named::clinic).toList();
+    if (!owners.isEmpty() || named.size() > 1) return owners;
+    return named.stream().map(Named::clinic).toList();
+  }
+
+  /** The clinic's token has read the account. In the caller's transaction. */
+  void ownsAccount(ClinicId clinic, String wabaId) {
+    db.sql(
+            """
+            update channel_routes set owns_account = true
+            where clinic_id = :clinic and waba_id = :waba and not owns_account
+            """)
+        .param("clinic", clinic.value())
+        .param("waba", wabaId)
+        .update();
   }
 
   /**
@@ -76,6 +106,8 @@ class Routes {
                 values (:number, :clinic, :waba, :receives)
                 on conflict (phone_number_id) do update
                 set waba_id = excluded.waba_id,
+                  owns_account =
+                    channel_routes.owns_account and channel_routes.waba_id = excluded.waba_id,
                   receives = channel_routes.receives or excluded.receives
                 where channel_routes.clinic_id = excluded.clinic_id
                 """)

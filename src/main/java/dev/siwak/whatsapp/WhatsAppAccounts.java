@@ -36,6 +36,7 @@ class WhatsAppAccounts {
       String wabaId,
       String displayPhoneNumber,
       ChannelStatus status,
+      @Nullable String notice,
       @Nullable Instant lastSuccessAt,
       @Nullable Instant lastErrorAt) {}
 
@@ -82,7 +83,9 @@ class WhatsAppAccounts {
   public Optional<Stored> stored(ClinicId clinic) {
     return db.sql(
             """
-            select provider, phone_number_id, waba_id, display_phone_number, status,
+            select provider, phone_number_id, waba_id, display_phone_number, status, notice,
+              case when notice_status = 'down' and last_success_at > notice_at then 'warn'
+                else notice_status end as noticed,
               last_success_at, last_error_at
             from whatsapp_accounts
             where clinic_id = :clinic
@@ -95,7 +98,9 @@ class WhatsAppAccounts {
                     requireNonNull(row.getString("phone_number_id")),
                     requireNonNull(row.getString("waba_id")),
                     requireNonNull(row.getString("display_phone_number")),
-                    ChannelStatus.valueOf(upper(row, "status")),
+                    ChannelStatus.valueOf(upper(row, "status"))
+                        .or(ChannelStatus.valueOf(upper(row, "noticed"))),
+                    row.getString("notice"),
                     instant(row.getTimestamp("last_success_at")),
                     instant(row.getTimestamp("last_error_at"))))
         .optional();

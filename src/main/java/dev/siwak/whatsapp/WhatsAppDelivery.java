@@ -33,6 +33,8 @@ class WhatsAppDelivery implements Delivery {
   private final SandboxMessages sandbox;
   private final Deliveries deliveries;
   private final ChannelHealth health;
+  private final BeforeSending before;
+  private final Consequences consequences;
   private final DeliveryStatuses statuses;
 
   WhatsAppDelivery(
@@ -42,6 +44,8 @@ class WhatsAppDelivery implements Delivery {
       SandboxMessages sandbox,
       Deliveries deliveries,
       ChannelHealth health,
+      BeforeSending before,
+      Consequences consequences,
       DeliveryStatuses statuses) {
     this.accounts = accounts;
     this.cloudApi = cloudApi;
@@ -49,6 +53,8 @@ class WhatsAppDelivery implements Delivery {
     this.sandbox = sandbox;
     this.deliveries = deliveries;
     this.health = health;
+    this.before = before;
+    this.consequences = consequences;
     this.statuses = statuses;
   }
 
@@ -71,10 +77,17 @@ class WhatsAppDelivery implements Delivery {
   @Override
   public Outcome deliver(OutboxMessage message) {
     return switch (accounts.channel(message.clinic())) {
-      case Channel.CloudApiNumber(var account) -> atPace(account, message);
+      case Channel.CloudApiNumber(var account) -> send(account, message);
       case Channel.Sandbox() -> new Sent(SandboxMessages.wamid(message.id()));
       case Channel.Nowhere(var reason) -> new Paused(reason, WITHOUT_CHANNEL);
     };
+  }
+
+  private Outcome send(Account account, OutboxMessage message) {
+    return before
+        .objection(message, read(message))
+        .<Outcome>map(Permanent::new)
+        .orElseGet(() -> atPace(account, message));
   }
 
   private Outcome atPace(Account account, OutboxMessage message) {
@@ -104,7 +117,10 @@ class WhatsAppDelivery implements Delivery {
         if (SandboxMessages.sent(wamid)) sandbox.show(clinic, message.id(), read(message));
         else health.sent(clinic, phoneNumberId);
       }
-      case Permanent(var error) -> deliveries.setAside(clinic, messageId(message.payload()), error);
+      case Permanent(var error) -> {
+        deliveries.setAside(clinic, messageId(message.payload()), error);
+        consequences.follow(clinic, message.payload(), error);
+      }
       case TooSoon _ -> {}
       case Paused(var error, _) -> health.failing(clinic, CloudApiError.statusOf(error), error);
       case Unknown(var error, _) -> health.failing(clinic, ChannelStatus.WARN, error);

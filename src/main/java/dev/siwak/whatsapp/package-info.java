@@ -8,6 +8,7 @@
       "web",
       "conversations",
       "templates",
+      "patients",
       "outbox",
       "clinics",
       "audit"

@@ -113,6 +113,42 @@ class OutreachTest extends DeskWorld {
         .isInstanceOf(IllegalTransactionStateException.class);
   }
 
+  // A23
+  @Test
+  void whoever_has_no_name_is_greeted_without_and_no_name_breaks_the_line() {
+    write(patient(), new OutreachMessage("greet", Map.of("name", "  "), List.of()));
+    assertThat(huda.replies().getLast().text())
+        .isEqualTo("Hello there, this is your dental clinic. How can we help you?");
+    write(patient(), new OutreachMessage("greet", Map.of("name", "Huda\n\tK."), List.of()));
+    assertThat(huda.replies().getLast().text())
+        .isEqualTo("Hello Huda K., this is your dental clinic. How can we help you?");
+  }
+
+  @Test
+  void what_meta_takes_for_marketing_goes_to_nobody_without_the_consent_to_it() {
+    huda.number(
+        """
+        with told as (
+          update message_templates set category = 'MARKETING'
+          where clinic_id = :clinic and key = 'greet' returning 1)
+        select count(*) from told where :number <> ''
+        """);
+
+    assertThat(write(patient(), GREETING)).isEqualTo(new Reached.NoTemplate());
+    assertThat(noor.sends(talk, "greet", Map.of("name", "A")).refusal())
+        .isEqualTo("400 NO_HSM_AVAILABLE");
+
+    huda.number(
+        """
+        with agreed as (
+          update patients set consents = '{"marketing":true}'
+          where clinic_id = :clinic and phone = '+' || :number returning 1)
+        select count(*) from agreed
+        """);
+
+    assertThat(type(write(patient(), GREETING))).isEqualTo("session");
+  }
+
   private Reached write(PatientId patient, OutreachMessage message) {
     return world.in(clinic.id(), () -> outreach.write(clinic.id(), patient, message));
   }

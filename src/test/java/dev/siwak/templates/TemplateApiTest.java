@@ -52,7 +52,8 @@ class TemplateApiTest {
                 {"items":[{"key":"greet","lang":"en","channel":"whatsapp","hsm":true,
                   "variables":["name"],"enabled":true,
                   "body":"Hello {{name}}, this is your dental clinic. How can we help you?",
-                  "status":"APPROVED"}]}
+                  "status":"APPROVED","category":null,"quality":null,"header":null,"buttons":[],
+                  "obstacle":null}]}
                 """));
   }
 

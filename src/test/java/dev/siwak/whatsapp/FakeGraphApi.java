@@ -29,6 +29,7 @@ public final class FakeGraphApi implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final HttpServer server;
+  private final FakeTemplates templates = new FakeTemplates();
   private final AtomicLong sent = new AtomicLong();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Map<String, Function<JsonNode, Answer>> answers = new ConcurrentHashMap<>();
@@ -115,8 +116,14 @@ public final class FakeGraphApi implements AutoCloseable {
     return requests.computeIfAbsent(number, _ -> new LinkedBlockingQueue<>());
   }
 
+  /** What the accounts hold. */
+  FakeTemplates templates() {
+    return templates;
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     if (media.answers(exchange)) return;
+    if (templates.answers(exchange)) return;
     var path = exchange.getRequestURI().getPath().split("/", -1);
     var authorization =
         requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
