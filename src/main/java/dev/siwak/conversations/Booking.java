@@ -85,7 +85,9 @@ final class Booking {
     return switch (answer) {
       case SlotsFound found -> found(state, found);
       case NothingFree _ ->
-          Step.to(new Qualifying(known.withWish(When.ANY), new WhichTime()), new Say.NothingElse());
+          Step.to(
+              new Qualifying(known.withWish(When.ANY), new WhichTime()),
+              new Say.NothingElse(service(known)));
       case HoldPlaced(var hold, var offer, var until) -> {
         var stage = known.needsName() ? Stage.NAME : Stage.AGREEMENT;
         var held = new Confirming(known, service(known), offer, hold, until, stage);

@@ -19,6 +19,7 @@ class Briefings {
   private final Patients patients;
   private final Scheduling scheduling;
   private final PastVisits pastVisits;
+  private final Waitlist waitlist;
   private final Clock clock;
 
   Briefings(
@@ -27,7 +28,9 @@ class Briefings {
       Patients patients,
       Scheduling scheduling,
       PastVisits pastVisits,
+      Waitlist waitlist,
       Clock clock) {
+    this.waitlist = waitlist;
     this.pastVisits = pastVisits;
     this.leases = leases;
     this.desk = desk;
@@ -60,7 +63,10 @@ class Briefings {
         patient.name() != null,
         brief.services(),
         visits,
-        brief.house(pastVisits.lastDentist(clinic, patient.id()).orElse(null)));
+        brief.house(
+            pastVisits.lastDentist(clinic, patient.id()).orElse(null),
+            waitlist.offeredTo(clinic, patient.id()).orElse(null),
+            patient.optedOut()));
   }
 
   private static Duration silence(Burst burst) {

@@ -42,7 +42,7 @@ class Desk {
     }
 
     /** {@code seenBy}: the dentist of the patient's last visit, or null. */
-    House house(@Nullable ProviderId seenBy) {
+    House house(@Nullable ProviderId seenBy, @Nullable Long offered, boolean optedOut) {
       var dentists = catalogue.providers().stream().filter(Provider::active).toList();
       return new House(
           catalogue.rules().whereabouts().branches().stream().map(Branch::key).toList(),
@@ -51,7 +51,9 @@ class Desk {
               .filter(dentist -> dentist.id().equals(seenBy))
               .map(Provider::code)
               .findFirst()
-              .orElse(null));
+              .orElse(null),
+          offered,
+          optedOut);
     }
   }
 

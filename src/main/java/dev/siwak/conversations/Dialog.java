@@ -1,6 +1,8 @@
 package dev.siwak.conversations;
 
 import dev.siwak.conversations.DialogEvent.Answer;
+import dev.siwak.conversations.DialogEvent.FreedGone;
+import dev.siwak.conversations.DialogEvent.FreedTaken;
 import dev.siwak.conversations.DialogEvent.HandedBack;
 import dev.siwak.conversations.DialogEvent.PatientChose;
 import dev.siwak.conversations.DialogEvent.PatientSaid;
@@ -31,6 +33,12 @@ final class Dialog {
       case PatientSentFile(var what, var facts) -> Wordless.came(talk, what, facts);
       case Answer answer -> settle(talk, answered(talk.state(), answer));
       case ToldVisitsSeen seen -> settle(talk, AfterReminder.seen(talk.state(), seen));
+      case FreedTaken(var visit, boolean moved) ->
+          settle(
+              talk,
+              Step.to(
+                  new Booked(visit.id()), moved ? new Say.Moved(visit) : new Say.Confirmed(visit)));
+      case FreedGone _ -> settle(talk, Step.to(talk.state(), new Say.Tell(new Told.FreedGone())));
       case StaffTookOver _ -> settle(talk, Step.to(new WithStaff(), Questions.letGo(talk.state())));
       case HandedBack _ ->
           talk.state() instanceof WithStaff

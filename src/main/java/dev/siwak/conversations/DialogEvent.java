@@ -88,6 +88,12 @@ sealed interface DialogEvent {
     }
   }
 
+  /** What the patient waited for is theirs; {@code moved}: by a visit that they had. */
+  record FreedTaken(Visit visit, boolean moved) implements DialogEvent {}
+
+  /** The freed time went to somebody else, or is not offered to this patient any more. */
+  record FreedGone() implements DialogEvent {}
+
   /** How found times relate to the wish. */
   enum Fit {
     /** Nothing particular was wished: the soonest. */

@@ -68,6 +68,24 @@ sealed interface Effect permits Effect.Now, Say {
     }
   }
 
+  /**
+   * The patient wants to be told when such a time becomes free.
+   *
+   * @param provider code of the dentist, or null
+   * @param moving the appointment that shall become earlier, or null for a new one
+   */
+  record JoinWaitlist(
+      String service,
+      When wish,
+      @Nullable String provider,
+      @Nullable String gender,
+      @Nullable AppointmentId moving,
+      @Nullable String visitor)
+      implements Now {}
+
+  /** What the patient says to a freed time that was offered; taking it is answered. */
+  record AnswerFreed(FreedAnswer answer, long freed) implements Now {}
+
   record CallStaff(Reason reason) implements Now {}
 
   /** The patient's own name. */

@@ -47,6 +47,7 @@ class Errands {
   private final StaffAlerts alerts;
   private final SlotFinder slots;
   private final Confirmations confirmations;
+  private final WaitingErrands waiting;
 
   Errands(
       Scheduling scheduling,
@@ -54,7 +55,9 @@ class Errands {
       Patients patients,
       Audit audit,
       StaffAlerts alerts,
+      Waitlist waitlist,
       Clock clock) {
+    this.waiting = new WaitingErrands(waitlist, clock);
     this.scheduling = scheduling;
     this.confirmations = confirmations;
     this.patients = patients;
@@ -63,7 +66,6 @@ class Errands {
     this.slots = new SlotFinder(scheduling, clock);
   }
 
-  /** For whom and where. */
   record Errand(ConversationId conversation, PatientId patient, Catalogue catalogue) {
     ClinicId clinic() {
       return catalogue.clinic().id();
@@ -88,6 +90,8 @@ class Errands {
           case Effect.Cancel cancel -> cancel(cancel, errand);
           case Effect.CancelAll(var visits) -> cancelAll(visits, errand);
           case Effect.Confirm(var told) -> confirm(told, errand);
+          case Effect.JoinWaitlist join -> waiting.join(join, errand);
+          case Effect.AnswerFreed(var answer, long freed) -> waiting.freed(answer, freed, errand);
           case Effect.CallStaff(var reason) -> {
             audit.record(
                 errand.clinic(),
@@ -164,12 +168,11 @@ class Errands {
   }
 
   private Answer cancelAll(List<AppointmentId> visits, Errand errand) {
-    return new AllCancelled(
-        visits.stream()
-            .map(visit -> cancel(new Effect.Cancel(visit), errand))
-            .filter(AppointmentCancelled.class::isInstance)
-            .map(it -> ((AppointmentCancelled) it).visit())
-            .toList());
+    var cancelled = new ArrayList<Visit>();
+    for (var id : visits)
+      if (cancel(new Effect.Cancel(id), errand) instanceof AppointmentCancelled(var visit))
+        cancelled.add(visit);
+    return new AllCancelled(cancelled);
   }
 
   private DialogEvent confirm(List<ToldVisit> told, Errand errand) {
@@ -187,11 +190,10 @@ class Errands {
   }
 
   static Visit visit(Appointment appointment, Catalogue catalogue) {
-    var service = catalogue.service(appointment.service());
     return new Visit(
         appointment.id(),
         appointment.slot().start(),
-        service.map(Service::code).orElse(""),
+        catalogue.service(appointment.service()).map(Service::code).orElse(""),
         appointment.provider(),
         appointment.visitor());
   }

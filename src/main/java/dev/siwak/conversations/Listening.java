@@ -111,6 +111,10 @@ final class Listening {
   private static Step converse(DialogState state, PatientSaid said) {
     var reading = said.reading();
     var facts = said.facts();
+    if (WaitingWish.isIn(reading))
+      return WaitingWish.heard(state, reading, facts).after(greeting(said));
+    var taken = WaitingWish.inWords(state, reading, facts);
+    if (taken.isPresent()) return taken.get();
     var answers = Answering.onTheSide(state, reading, facts);
     if (Answering.moves(reading)) {
       var step = Steering.drive(state, reading, facts);

@@ -83,7 +83,8 @@ final class NewTimes {
 
   private static Step nothingFree(Rescheduling state) {
     if (!(state.step() instanceof NewTimesOffered(var visit, _, _))) return Step.to(state);
-    return Step.to(new Rescheduling(state.known(), new NewTime(visit)), new Say.NothingElse());
+    return Step.to(
+        new Rescheduling(state.known(), new NewTime(visit)), new Say.NothingElse(visit.service()));
   }
 
   private static Step taken(Rescheduling state, Offer offer) {

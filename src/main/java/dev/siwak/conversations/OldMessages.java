@@ -33,7 +33,7 @@ class OldMessages implements Redaction {
 
   @Override
   public Set<String> tables() {
-    return Set.of("messages", "conversations");
+    return Set.of("messages", "message_media", "message_marks", "conversations");
   }
 
   /** Ids come in the order of time, so that nothing after the first that is too young is read. */
@@ -56,11 +56,19 @@ class OldMessages implements Redaction {
               limit :most
             ), redacted as (
               update messages m
-              set text = '', redacted_at = :now,
+              set text = '', shown = null, original_text = null, redacted_at = :now,
                 body = case m.dir when 'out' then :nothing::jsonb else '{}'::jsonb end
               from next
               where m.clinic_id = :clinic and m.id = next.id and next.old and not next.due
-              returning m.conversation_id
+              returning m.id, m.wamid, m.conversation_id
+            ), unseen as (
+              delete from message_media f using redacted
+              where f.clinic_id = :clinic and f.message_id = redacted.id
+            ), unsaid as (
+              update message_marks k set text = null
+              from redacted
+              where k.clinic_id = :clinic and k.target_wamid = redacted.wamid
+                and k.kind = 'edit' and k.text is not null
             ), rested as (
               update conversations c
               set talk = null, fsm_state = 'idle'

@@ -29,6 +29,12 @@ sealed interface ReplyChoice {
 
   record PickTime(When when) implements ReplyChoice {}
 
+  /** "Tell me when one becomes free", of this service. */
+  record JoinWaitlist(String service) implements ReplyChoice {}
+
+  /** What is said to a freed time that was offered. */
+  record AnswerFreed(FreedAnswer answer, long freed) implements ReplyChoice {}
+
   record PickBranch(String key) implements ReplyChoice {}
 
   record PickVisit(AppointmentId visit) implements ReplyChoice {}
@@ -77,6 +83,9 @@ sealed interface ReplyChoice {
       case PickService(var service) -> "service:" + service;
       case MoreServices(int from) -> "services:" + from;
       case PickTime(var when) -> "time:" + WhenText.write(when);
+      case JoinWaitlist(var service) -> "wait:" + service;
+      case AnswerFreed(var answer, long freed) ->
+          "freed:" + answer.name().toLowerCase(Locale.ROOT) + ":" + freed;
       case PickBranch(var key) -> "branch:" + key;
       case PickVisit(var visit) -> "visit:" + visit.value();
       case YesBook(var hold) -> "confirm:yes:" + hold.value();
@@ -112,6 +121,8 @@ sealed interface ReplyChoice {
           case "service" -> new PickService(rest);
           case "services" -> new MoreServices(Integer.parseInt(rest));
           case "time" -> new PickTime(WhenText.read(rest));
+          case "wait" -> new JoinWaitlist(rest);
+          case "freed" -> freed(rest);
           case "branch" -> new PickBranch(rest);
           case "visit" -> new PickVisit(appointment(rest));
           case "confirm" -> new YesBook(appointment(afterYes(rest)));
@@ -130,6 +141,14 @@ sealed interface ReplyChoice {
           case "want" -> new Want(Intent.valueOf(rest.toUpperCase(Locale.ROOT)));
           default -> null;
         });
+  }
+
+  private static ReplyChoice freed(String rest) {
+    int colon = rest.indexOf(':');
+    if (colon < 0) throw new IllegalArgumentException("no time");
+    return new AnswerFreed(
+        FreedAnswer.valueOf(rest.substring(0, colon).toUpperCase(Locale.ROOT)),
+        Long.parseLong(rest.substring(colon + 1)));
   }
 
   private static String text(Offer offer) {

@@ -76,7 +76,7 @@ sealed interface Say extends Effect {
 
   record JustTaken(Offer offer) implements Say {}
 
-  record NothingElse() implements Say {}
+  record NothingElse(String service) implements Say {}
 
   record AskOwnName(Offer held, String service) implements Say {}
 

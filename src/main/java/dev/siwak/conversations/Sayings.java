@@ -40,7 +40,8 @@ final class Sayings {
       case Say.Others _ -> plain(words, "others");
       case Say.JustTaken(var offer) ->
           Piece.of(words.phrase("just-taken", "when", words.when(offer.start())));
-      case Say.NothingElse _ -> askTime(words, words.phrase("nothing-else"));
+      case Say.NothingElse(var service) ->
+          askTime(words, words.phrase("nothing-else")).and(wait(words, service));
       case Say.ClosedOn(var day) -> Piece.of(words.phrase("closed-on", "day", words.date(day)));
       case Say.AskOwnName(var held, var service) ->
           VisitSayings.askName("ask-own-name", held, service, words);
@@ -149,6 +150,10 @@ final class Sayings {
 
   static Choice want(Wording words, String key, Intent intent) {
     return new Choice(new ReplyChoice.Want(intent).id(), words.phrase(key), "");
+  }
+
+  static Choice wait(Wording words, String service) {
+    return new Choice(new ReplyChoice.JoinWaitlist(service).id(), words.phrase("wait"), "");
   }
 
   static Choice yes(Wording words, String key, ReplyChoice choice) {

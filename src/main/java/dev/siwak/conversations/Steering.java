@@ -111,7 +111,7 @@ final class Steering {
   }
 
   /** A dentist, a day or a service is a wish even where nothing was asked. */
-  private static boolean saysWish(Reading reading) {
+  static boolean saysWish(Reading reading) {
     return reading.service() != null
         || reading.provider() != null
         || reading.gender() != null

@@ -78,12 +78,17 @@ final class Tables {
           case NEAREST -> "offer.nearest";
           case CLOSED -> "offer.closed";
         };
-    return offers(
-        words.phrase(key, "service", words.service(offered.service())),
-        offered.service(),
-        offered.offers(),
-        offered.moving(),
-        words);
+    var piece =
+        offers(
+            words.phrase(key, "service", words.service(offered.service())),
+            offered.service(),
+            offered.offers(),
+            offered.moving(),
+            words);
+    return switch (offered.fit()) {
+      case NEAREST -> piece.and(Sayings.wait(words, offered.service()));
+      case SOONEST, EXACT, WISHED, CLOSED -> piece;
+    };
   }
 
   /** The times stand in the text too, so that they can be read and answered without a tap. */

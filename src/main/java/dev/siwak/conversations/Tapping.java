@@ -51,6 +51,10 @@ final class Tapping {
           settle(talk, facts, state -> agreeToMove(state, visit, offer, facts));
       case ReplyChoice.MoreServices(int from) ->
           settle(talk, facts, state -> moreServices(state, from, facts));
+      case ReplyChoice.JoinWaitlist(var service) ->
+          settle(talk, facts, state -> WaitingWish.tapped(state, service, facts));
+      case ReplyChoice.AnswerFreed(var answer, long freed) ->
+          settle(talk, facts, state -> WaitingWish.answered(state, answer, freed, facts));
       case ReplyChoice.PickBranch(var key) ->
           settle(
               talk,

@@ -22,6 +22,16 @@ final class Tellings {
       case Told.BranchPlace(var key) -> Piece.of(Places.branch(key, words));
       case Told.Dentists(var gender) -> Piece.of(dentists(gender, words));
       case Told.NotThatDentist not -> Piece.of(notThat(not, words));
+      case Told.OnWaitlist(var service, boolean earlier) ->
+          Piece.of(
+              words.phrase(
+                  earlier ? "on-waitlist.earlier" : "on-waitlist",
+                  "service",
+                  words.service(service)));
+      case Told.NoWaitlist _ -> Piece.of(words.phrase("no-waitlist"));
+      case Told.StillWaiting _ -> Piece.of(words.phrase("still-waiting"));
+      case Told.OffWaitlist _ -> Piece.of(words.phrase("off-waitlist"));
+      case Told.FreedGone _ -> Piece.of(words.phrase("freed-gone"));
       case Told.NoLastDentist _ -> Piece.of(words.phrase("dentist.none-before"));
       case Told.AskToCancelAll(var visits) ->
           Sayings.buttons(

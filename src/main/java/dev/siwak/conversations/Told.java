@@ -31,6 +31,18 @@ sealed interface Told {
   /** "The same as last time", where nobody has seen the patient. */
   record NoLastDentist() implements Told {}
 
+  /** The patient waits; {@code earlier}: for an earlier time of a visit that there is. */
+  record OnWaitlist(String service, boolean earlier) implements Told {}
+
+  /** Who has turned our messages off cannot be told when a time becomes free. */
+  record NoWaitlist() implements Told {}
+
+  record StillWaiting() implements Told {}
+
+  record OffWaitlist() implements Told {}
+
+  record FreedGone() implements Told {}
+
   record AskToCancelAll(List<Visit> visits) implements Told {
     public AskToCancelAll {
       visits = List.copyOf(visits);

@@ -112,6 +112,9 @@ final class TurnLog {
           ReplyChoice.PickAllVisits _,
           ReplyChoice.CancelTold _ ->
           Intent.CANCEL;
+      case ReplyChoice.JoinWaitlist _ -> Intent.BOOK;
+      case ReplyChoice.AnswerFreed(var answer, _) ->
+          answer == FreedAnswer.TAKE ? Intent.CONFIRM : Intent.DENY;
       case ReplyChoice.PickBranch _ -> Intent.ASK_LOCATION;
       case ReplyChoice.Want(var wanted) -> wanted;
     };

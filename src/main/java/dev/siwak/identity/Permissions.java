@@ -69,6 +69,8 @@ final class Permissions {
           Route.of(POST, "/clinic/{slug}/conversations/{id}/resolve", DESK),
           Route.of(POST, "/clinic/{slug}/conversations/{id}/assign", DESK),
           Route.of(POST, "/clinic/{slug}/conversations/{id}/notes", DESK),
+          Route.of(GET, "/clinic/{slug}/waitlist", READERS),
+          Route.of(DELETE, "/clinic/{slug}/waitlist/{id}", DESK),
           Route.of(GET, "/clinic/{slug}/assignees", DESK),
           Route.of(GET, "/clinic/{slug}/dashboard", READERS),
           Route.of(GET, "/clinic/{slug}/appointments", READERS),

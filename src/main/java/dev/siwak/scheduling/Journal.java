@@ -36,15 +36,17 @@ final class Journal {
     timed(clinic, appointment, true);
   }
 
-  void moved(ClinicId clinic, Actor actor, Appointment appointment) {
+  void moved(ClinicId clinic, Actor actor, Appointment before, Appointment appointment) {
     record(clinic, actor, "APPOINTMENT_MOVED", appointment);
     events.publishEvent(new AppointmentMoved(clinic, appointment.id()));
     timed(clinic, appointment, false);
+    events.publishEvent(new TimeFreed(clinic, before.provider(), before.slot()));
   }
 
   void cancelled(ClinicId clinic, Actor actor, Appointment appointment) {
     record(clinic, actor, "APPOINTMENT_CANCELLED", appointment);
     events.publishEvent(new AppointmentCancelled(clinic, appointment.id()));
+    events.publishEvent(new TimeFreed(clinic, appointment.provider(), appointment.slot()));
   }
 
   void marked(ClinicId clinic, Actor actor, Appointment appointment) {

@@ -40,7 +40,8 @@ final class LifeCycle {
     return switch (appointment.status()) {
       case BOOKED, CONFIRMED -> {
         var result = moves.move(clinic, appointment, start, provider, asker.onGridOnly());
-        if (result instanceof MoveResult.Moved(var moved)) journal.moved(clinic, actor, moved);
+        if (result instanceof MoveResult.Moved(var moved))
+          journal.moved(clinic, actor, appointment, moved);
         yield result;
       }
       case PENDING, COMPLETED, CANCELLED, NO_SHOW, RESCHEDULED ->

@@ -47,7 +47,10 @@ class BeforeSending {
   private Optional<String> ofKind(OutboxMessage queued, OutgoingMessage message, Duration waited) {
     return switch (message) {
       case FilledTemplate template -> unusable(queued, template);
-      case OutgoingMessage.PlainText _, OutgoingMessage.Buttons _, OutgoingMessage.ListOfRows _ ->
+      case OutgoingMessage.PlainText _,
+          OutgoingMessage.Buttons _,
+          OutgoingMessage.ListOfRows _,
+          OutgoingMessage.Location _ ->
           waited.compareTo(SOON) > 0 && windows.isClosedFor(queued.clinic(), id(queued))
               ? Optional.of("131047 the 24-hour window has closed before it could leave")
               : Optional.empty();

@@ -30,6 +30,8 @@ final class Chat {
   private @Nullable Language spoken;
   private List<String> services = ChatWorld.SERVICES;
   private @Nullable String seenBy;
+  private @Nullable Long offered;
+  private boolean optedOut;
   private final List<Effect> turn = new ArrayList<>();
 
   private Chat(Language language) {
@@ -65,6 +67,16 @@ final class Chat {
 
   Chat wasSeenBy(String dentist) {
     seenBy = dentist;
+    return this;
+  }
+
+  Chat isOffered(long freed) {
+    offered = freed;
+    return this;
+  }
+
+  Chat wantsNoMessages() {
+    optedOut = true;
     return this;
   }
 
@@ -162,7 +174,7 @@ final class Chat {
         named,
         services,
         coming,
-        new House(branches, dentists, seenBy));
+        new House(branches, dentists, seenBy, offered, optedOut));
   }
 
   /** As when a message of ours has just asked it. */

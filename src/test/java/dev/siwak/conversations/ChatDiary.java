@@ -68,7 +68,9 @@ final class ChatDiary {
               new DialogEvent.AllCancelled(
                   ids.stream().map(visits::remove).filter(Objects::nonNull).toList());
           case Effect.Confirm(var told) -> confirm(told);
-          case Effect.SaveName _,
+          case Effect.AnswerFreed(var answer, long freed) -> freed(answer, freed);
+          case Effect.JoinWaitlist _,
+              Effect.SaveName _,
               Effect.CallStaff _,
               Effect.SetLanguage _,
               Effect.OptOut _,
@@ -116,12 +118,28 @@ final class ChatDiary {
         confirmed, there.stream().filter(visit -> !confirmed.contains(visit)).toList());
   }
 
+  /** Of the freed times only the first is still there: Tuesday at nine with Dr Sara. */
+  private @Nullable DialogEvent freed(FreedAnswer answer, long freed) {
+    if (answer != FreedAnswer.TAKE) return null;
+    if (freed != 1) return new DialogEvent.FreedGone();
+    var visit =
+        new Visit(
+            new AppointmentId(nextId++),
+            Chat.local(2026, 12, 1, 9, 0),
+            "cleaning",
+            ChatWorld.SARA,
+            null);
+    visits.put(visit.id(), visit);
+    return new DialogEvent.FreedTaken(visit, false);
+  }
+
   private List<Offer> free(Effect.FindSlots find) {
     var isHis = "omar".equals(find.provider()) || "male".equals(find.gender());
     var dentist = isHis ? ChatWorld.OMAR : ChatWorld.SARA;
     if (full.contains(dentist)) {
       if (DentistWish.isSaid(find)) return List.of();
       dentist = isHis ? ChatWorld.SARA : ChatWorld.OMAR;
+      if (full.contains(dentist)) return List.of();
     }
     var free = new ArrayList<Offer>();
     var today = now.atZone(ChatWorld.RIYADH).toLocalDate();

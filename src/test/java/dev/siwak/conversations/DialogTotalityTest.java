@@ -70,9 +70,11 @@ class DialogTotalityTest {
                       Effect.Move _,
                       Effect.Cancel _,
                       Effect.CancelAll _,
+                      Effect.AnswerFreed _,
                       Effect.Confirm _ ->
                       true;
                   case Effect.ReleaseHold _,
+                      Effect.JoinWaitlist _,
                       Effect.CallStaff _,
                       Effect.SaveName _,
                       Effect.SetLanguage _,

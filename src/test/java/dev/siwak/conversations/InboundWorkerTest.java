@@ -36,6 +36,7 @@ class InboundWorkerTest {
   private final Patients patients;
   private final Scheduling scheduling;
   private final PastVisits pastVisits;
+  private final Waitlist waitlist;
   private final Leases leases;
   private final SecondNode node;
   private final ApplicationClock clock;
@@ -51,6 +52,7 @@ class InboundWorkerTest {
       Desk desk,
       Scheduling scheduling,
       PastVisits pastVisits,
+      Waitlist waitlist,
       Leases leases,
       SecondNode node,
       ApplicationClock clock,
@@ -70,6 +72,7 @@ class InboundWorkerTest {
     this.patients = patients;
     this.scheduling = scheduling;
     this.pastVisits = pastVisits;
+    this.waitlist = waitlist;
     this.leases = leases;
     this.node = node;
     this.clock = clock;
@@ -110,7 +113,7 @@ class InboundWorkerTest {
     private final Queue<RuntimeException> failures;
 
     Unreadable(RuntimeException... failures) {
-      super(leases, desk, patients, scheduling, pastVisits, clock);
+      super(leases, desk, patients, scheduling, pastVisits, waitlist, clock);
       this.failures = new ConcurrentLinkedQueue<>(List.of(failures));
     }
 

@@ -74,6 +74,7 @@ final class Samples {
     if (raw == String.class) return List.of("cleaning");
     if (raw == boolean.class) return List.of(false, true);
     if (raw == int.class) return List.of(0);
+    if (raw == long.class) return List.of(1L);
     if (raw == Instant.class) return List.of(TEN, TEN.plusSeconds(5400), TEN.minusSeconds(99_999));
     if (raw == LocalDate.class) return List.of(LocalDate.of(2026, 12, 4));
     if (raw == AppointmentId.class) return List.of(new AppointmentId(5));
