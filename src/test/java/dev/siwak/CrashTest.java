@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was committed is there after any end of the processes. */
+@OwnProcess
 class CrashTest {
   @TempDir Path folder;
 

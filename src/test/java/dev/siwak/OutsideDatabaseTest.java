@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Siwak over a PostgreSQL that somebody else runs. */
+@OwnProcess
 class OutsideDatabaseTest {
   private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
   private static final Pattern NOW = Pattern.compile("\"now\":\"([^\"]+)\"");

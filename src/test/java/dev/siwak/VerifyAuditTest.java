@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The command, as a process of its own. */
+@OwnProcess
 class VerifyAuditTest {
   private static final String WHOLE = ": whole, 2 sealed, none waiting, head [0-9a-f]{64}";
   private static final String EMPTY = ": whole, 0 sealed, none waiting, head 0{64}";

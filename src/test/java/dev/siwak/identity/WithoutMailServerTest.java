@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.siwak.Api;
+import dev.siwak.OwnProcess;
 import dev.siwak.RunningSiwak;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sandbox as it starts with nothing: what would be mailed stands in its log, once. */
+@OwnProcess
 class WithoutMailServerTest {
   private static final Pattern LINK =
       Pattern.compile("http://localhost:\\d+/([a-z-]+)\\?token=([A-Za-z0-9_-]{43})$");

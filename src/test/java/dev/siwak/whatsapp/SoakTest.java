@@ -2,6 +2,7 @@ package dev.siwak.whatsapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.siwak.OwnProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Patients write to two processes of which one is killed now and then, while a fifth of all sends
  * has bad luck. {@code -Dsoak.patients} and {@code -Dsoak.kills} say how many.
  */
+@OwnProcess
 class SoakTest {
   private static final int PATIENTS = Integer.getInteger("soak.patients", 50);
   private static final int KILLS = Integer.getInteger("soak.kills", 1);
