@@ -36,8 +36,9 @@ final class CallingOff {
 
   static Step begin(DialogState state, Reading reading, Facts facts) {
     var leaving = Questions.letGo(state);
-    var timed = !reading.when().readings().isEmpty();
-    var meant = timed ? Visits.meant(reading, facts) : Visits.meant(state, reading, facts);
+    // "Both" and a day reach beyond the appointment that was spoken of last.
+    var beyond = !reading.when().readings().isEmpty() || reading.has(Particular.ALL_VISITS);
+    var meant = beyond ? Visits.meant(reading, facts) : Visits.meant(state, reading, facts);
     if (meant.isEmpty()) return Visits.none(reading, facts).after(leaving);
     var visits = Visits.pointedAt(meant, reading, facts.zone()).map(List::of).orElse(meant);
     if (visits.size() == 1) return agree(visits.getFirst()).after(leaving);

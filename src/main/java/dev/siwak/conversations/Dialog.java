@@ -34,17 +34,23 @@ final class Dialog {
       case Answer answer -> settle(talk, answered(talk.state(), answer));
       case ToldVisitsSeen seen -> settle(talk, AfterReminder.seen(talk.state(), seen));
       case FreedTaken(var visit, boolean moved) ->
-          settle(
+          told(
               talk,
-              Step.to(
-                  new Booked(visit.id()), moved ? new Say.Moved(visit) : new Say.Confirmed(visit)));
-      case FreedGone _ -> settle(talk, Step.to(talk.state(), new Say.Tell(new Told.FreedGone())));
+              new Booked(visit.id()),
+              moved ? new Say.Moved(visit) : new Say.Confirmed(visit));
+      case FreedGone _ -> told(talk, talk.state(), new Say.Tell(new Told.FreedGone()));
       case StaffTookOver _ -> settle(talk, Step.to(new WithStaff(), Questions.letGo(talk.state())));
       case HandedBack _ ->
           talk.state() instanceof WithStaff
               ? new Transition(talk.in(new Idle()).misunderstood(0), List.of())
               : new Transition(talk, List.of());
     };
+  }
+
+  private static Transition told(Talk talk, DialogState next, Say say) {
+    return talk.state() instanceof WithStaff
+        ? new Transition(talk, List.of())
+        : settle(talk, Step.to(next, say));
   }
 
   private static Transition settle(Talk talk, Step step) {

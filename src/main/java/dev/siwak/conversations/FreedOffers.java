@@ -95,7 +95,7 @@ class FreedOffers {
     if (entries.isEmpty()) return end(clinic, id);
     for (var entry : entries)
       if (FreedMatch.suits(entry, freed, catalogue, moving(clinic, entry)))
-        return ask(clinic, freed, entry, catalogue, now);
+        return ask(clinic, freed, entry, catalogue);
     freedTimes.lock(clinic, id);
     freedTimes.asked(clinic, id, entries.getLast().id());
     return true;
@@ -118,16 +118,18 @@ class FreedOffers {
     return true;
   }
 
-  private boolean ask(
-      ClinicId clinic, FreedTime seen, Waiting entry, Catalogue catalogue, Instant now) {
-    var patient = patients.byId(clinic, entry.patient()).orElse(null);
-    var reached =
-        patient != null && !patient.optedOut() && conversations.lock(clinic, patient).isPresent();
+  private boolean ask(ClinicId clinic, FreedTime seen, Waiting entry, Catalogue catalogue) {
+    var patient =
+        patients
+            .byId(clinic, entry.patient())
+            .filter(known -> !known.optedOut())
+            .filter(known -> conversations.lock(clinic, known).isPresent())
+            .orElse(null);
     var freed = freedTimes.lock(clinic, seen.id()).orElse(null);
     if (freed == null || freed.askedTo() != seen.askedTo()) return true;
     freedTimes.asked(clinic, freed.id(), entry.id());
     var locked = waitlist.lock(clinic, entry.id()).filter(it -> it.offered() == null).orElse(null);
-    if (!reached || locked == null) return true;
+    if (patient == null || locked == null) return true;
     return holds.hold(clinic, WAITLIST, request(locked, freed), FreedMatch.KEPT)
             instanceof HoldResult.Held(var hold)
         ? offer(clinic, freed, locked, patient, hold, catalogue)

@@ -75,9 +75,7 @@ class Waitlist {
     var entry = offered(clinic, patient, freed).orElse(null);
     if (time == null || entry == null) return Optional.empty();
     var taken =
-        entry.moving() == null
-            ? book(clinic, entry, time)
-            : move(clinic, entry, entry.moving(), time);
+        entry.moving() == null ? book(clinic, entry, time) : move(clinic, entry.moving(), time);
     if (taken.isEmpty()) {
       passOn(clinic, entry);
       return taken;
@@ -115,8 +113,7 @@ class Waitlist {
         : Optional.empty();
   }
 
-  private Optional<Taken> move(
-      ClinicId clinic, Waiting entry, AppointmentId moving, FreedTime time) {
+  private Optional<Taken> move(ClinicId clinic, AppointmentId moving, FreedTime time) {
     return scheduling.move(clinic, WAITLIST, moving, time.start(), time.provider())
             instanceof MoveResult.Moved(var moved)
         ? Optional.of(new Taken(moved, true))
