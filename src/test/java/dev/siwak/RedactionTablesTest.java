@@ -24,6 +24,7 @@ class RedactionTablesTest {
               "appointments",
               "conversation_notes",
               "leads",
+              "waitlist",
               "erased_numbers"),
           "what a clinic has written of itself",
           Set.of(
@@ -59,6 +60,8 @@ class RedactionTablesTest {
               "handoffs",
               "due_work",
               "outbox_pauses",
+              "reminders",
+              "template_syncs",
               "redaction_marks",
               "flyway_schema_history"),
           "gone within a day by itself",

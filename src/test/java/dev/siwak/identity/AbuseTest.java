@@ -91,7 +91,8 @@ class AbuseTest {
   }
 
   private List<String> paths(Route route) {
-    var pattern = route.pattern().getPatternString().replace("{slug}", slug);
+    var pattern =
+        route.pattern().getPatternString().replace("{slug}", slug).replace("{message_id}", "{id}");
     if (pattern.contains("{*asset}")) return List.of(pattern.replace("/{*asset}", "/a/%20/%0a"));
     if (!pattern.contains("{id}")) return List.of(pattern);
     return List.of(

@@ -153,7 +153,8 @@ class PermissionMatrixTest {
    * everybody all that it said.
    */
   private String knock(Api caller, Operation operation, Set<String> allowed) {
-    var path = operation.path().replace("{slug}", clinic.slug()).replace("{id}", "0");
+    var path =
+        operation.path().replace("{slug}", clinic.slug()).replaceAll("\\{(message_)?id}", "0");
     var body =
         operation.method().equals("GET") ? "" : "{\"id\":\"%s\"}".formatted(UUID.randomUUID());
     var answer = caller.send(operation.method(), path, body.getBytes(StandardCharsets.UTF_8));

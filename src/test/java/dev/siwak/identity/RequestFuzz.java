@@ -122,7 +122,8 @@ final class RequestFuzz {
         operation
             .path()
             .replace("{slug}", chance(3) ? pick(SLUGS) : slug)
-            .replace("{id}", chance(75) ? pick(ids) : pick(IDS));
+            .replace("{id}", id())
+            .replace("{message_id}", id());
     var file = operation.file().map(this::file);
     var body = operation.body().map(schema -> broken(body(schema))).or(() -> file).orElse("");
     var headers = headers();
@@ -149,6 +150,10 @@ final class RequestFuzz {
     if (chance(10))
       headers.put("Idempotency-Key", pick(List.of("one", "two", "a b", "x".repeat(256))));
     return headers;
+  }
+
+  private String id() {
+    return chance(75) ? pick(ids) : pick(IDS);
   }
 
   private String query(Operation operation) {

@@ -359,7 +359,9 @@ class OffersTest {
         Statements.countedIn(() -> rao.booked(asha, large.at(day.plusDays(1) + "T09:00")));
 
     assertThat(oneDay).isEqualTo(month).isPositive();
-    // scope, lapsed holds and version, insert, audit, commit
-    assertThat(booking).isEqualTo(5);
+    // scope, lapsed holds and version, insert, audit, the rules for reminders, the alarm, who
+    // waits,
+    // commit
+    assertThat(booking).isEqualTo(8);
   }
 }

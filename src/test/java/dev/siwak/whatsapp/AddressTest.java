@@ -7,6 +7,7 @@ import dev.siwak.conversations.OutgoingMessage.Buttons;
 import dev.siwak.conversations.OutgoingMessage.Choice;
 import dev.siwak.conversations.OutgoingMessage.FilledTemplate;
 import dev.siwak.conversations.OutgoingMessage.ListOfRows;
+import dev.siwak.conversations.OutgoingMessage.Location;
 import dev.siwak.conversations.OutgoingMessage.Parameter;
 import dev.siwak.conversations.OutgoingMessage.PlainText;
 import dev.siwak.conversations.PatientMessage;
@@ -28,7 +29,8 @@ class AddressTest {
           new PlainText("hello"),
           new Buttons("which?", CHOICES, 0),
           new ListOfRows("when?", "Times", CHOICES, 0),
-          new FilledTemplate("greet", "en_US", true, List.of(new Parameter("name", "A")), "x"));
+          new FilledTemplate("greet", "en_US", true, List.of(new Parameter("name", "A")), "x"),
+          new Location(24.69, 46.68, "Smile Clinic", "12 Olaya Street"));
 
   private final Random random = new Random(20);
 

@@ -45,7 +45,7 @@ class AnswersByAccountTest {
 
   @Test
   void what_a_person_is_to_read_is_not_shown_as_read() throws Exception {
-    talk.sends("text", "{\"body\":\"a person please\"}");
+    talk.sends("text", "{\"body\":\"I want to talk to a human\"}");
     read();
     graph.next(talk.number);
     await().until(() -> talk.talk().get("handoff").asBoolean());

@@ -12,8 +12,8 @@ import dev.siwak.World;
 import dev.siwak.identity.Role;
 import dev.siwak.identity.Team;
 import dev.siwak.whatsapp.FakeGraphApi.Answer;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,14 +33,17 @@ class UnluckySendsTest {
   private final Meta meta;
   private final FakeGraphApi graph;
   private final JdbcClient db;
+  private final Clock clock;
   private final TestClinic clinic;
   private final Api staff;
   private final String number;
 
-  UnluckySendsTest(World world, Api api, Team team, Meta meta, FakeGraphApi graph, JdbcClient db) {
+  UnluckySendsTest(
+      World world, Api api, Team team, Meta meta, FakeGraphApi graph, JdbcClient db, Clock clock) {
     this.meta = meta;
     this.graph = graph;
     this.db = db;
+    this.clock = clock;
     this.clinic = world.aClinic().save();
     this.staff = api.as(team.join(clinic.id(), Role.OWNER).token());
     this.number = meta.numberFor(clinic);
@@ -128,7 +131,7 @@ class UnluckySendsTest {
 
   @Test
   void what_comes_in_one_batch_is_read_as_it_was_written() {
-    long now = Instant.now().getEpochSecond();
+    long now = clock.instant().getEpochSecond();
     var third = text(ASHA, "wamid." + UUID.randomUUID(), now - 1, "third");
     var first = text(ASHA, "wamid." + UUID.randomUUID(), now - 3, "first");
     var alsoFirst = text(ASHA, "wamid." + UUID.randomUUID(), now - 3, "of the same second");
@@ -151,7 +154,7 @@ class UnluckySendsTest {
 
   private void says(String patient, String words) {
     var wamid = "wamid." + UUID.randomUUID();
-    posts(payload(number, text(patient, wamid, Instant.now().getEpochSecond(), words), ""));
+    posts(payload(number, text(patient, wamid, clock.instant().getEpochSecond(), words), ""));
   }
 
   private void tell(JsonNode sent, String wamid, String status) {
