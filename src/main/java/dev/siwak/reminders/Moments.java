@@ -12,6 +12,8 @@ final class Moments {
   /** What a patient did not ask for comes when people are awake and at their telephones. */
   private static final LocalTime FORENOON = LocalTime.of(10, 0);
 
+  private static final Duration AFTER_THE_MOMENT = Duration.ofMinutes(15);
+
   private static final Duration MISSED_LATELY = Duration.ofDays(7);
   private static final Duration RECALLED_LATELY = Duration.ofDays(30);
 
@@ -53,7 +55,15 @@ final class Moments {
     return isUseful(before, start, after) ? after : quiet.before(meant);
   }
 
-  /** Whether it still helps when it is written only now. */
+  /**
+   * Whether it does not help any more. What comes at the last moment that is of use is written a
+   * little after it, as everything is.
+   */
+  static boolean isTooLate(Occasion occasion, Instant start, Instant now) {
+    return !isUseful(occasion, start, now.minus(AFTER_THE_MOMENT));
+  }
+
+  /** Whether it helps when it is written at this moment. */
   static boolean isUseful(Occasion occasion, Instant start, Instant now) {
     return switch (occasion) {
       case BeforeVisit(var ahead) -> !start.minus(ahead.dividedBy(2)).isBefore(now);

@@ -91,7 +91,7 @@ class ReminderSending {
   private Optional<Outcome> refusal(
       ClinicId clinic, Appointment visit, Patient patient, Occasion occasion) {
     var start = visit.slot().start();
-    if (!Moments.isUseful(occasion, start, clock.instant())) return Optional.of(Outcome.TOO_LATE);
+    if (Moments.isTooLate(occasion, start, clock.instant())) return Optional.of(Outcome.TOO_LATE);
     if (patient.optedOut()) return Optional.of(Outcome.OPTED_OUT);
     if (!occasion.isMarketing()) return Optional.empty();
     if (!Boolean.TRUE.equals(patient.consents().get(MARKETING)))

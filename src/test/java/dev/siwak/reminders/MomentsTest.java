@@ -136,6 +136,17 @@ class MomentsTest {
   }
 
   @Test
+  void what_is_of_use_at_its_moment_is_not_too_late_a_little_after_it() {
+    var start = local("2026-12-02T09:00");
+    var moment = Moments.of(before(2), start, quiet("21:00", "08:00", RIYADH));
+
+    assertThat(moment).isEqualTo(local("2026-12-02T08:00"));
+    assertThat(Moments.isTooLate(before(2), start, moment.plusSeconds(1))).isFalse();
+    assertThat(Moments.isTooLate(before(2), start, local("2026-12-02T08:15"))).isFalse();
+    assertThat(Moments.isTooLate(before(2), start, local("2026-12-02T08:16"))).isTrue();
+  }
+
+  @Test
   void who_did_not_come_is_written_to_the_day_after_and_who_was_long_away_when_months_are_over() {
     var quiet = quiet("21:00", "08:00", RIYADH);
     var visit = local("2026-08-31T16:00");

@@ -258,7 +258,13 @@ class ReminderTest extends ReminderWorld {
         book(
             clinic,
             clinic.patient("Ben"),
-            clock.instant().plus(Duration.ofHours(20)).truncatedTo(ChronoUnit.MINUTES));
+            // On the hour, so that it ends before midnight, when the clinic closes.
+            clock
+                .instant()
+                .atZone(clinic.zone())
+                .plusHours(20)
+                .truncatedTo(ChronoUnit.HOURS)
+                .toInstant());
     var soonDue = due(clinic, soon);
 
     clinic.scoped(
