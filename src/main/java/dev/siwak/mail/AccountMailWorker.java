@@ -1,8 +1,9 @@
 package dev.siwak.mail;
 
 import dev.siwak.mail.AccountMails.Claimed;
-import dev.siwak.outbox.Capacity;
+import dev.siwak.outbox.Due;
 import dev.siwak.outbox.DueWork;
+import dev.siwak.outbox.DueWorker;
 import dev.siwak.outbox.Outcome;
 import dev.siwak.outbox.Outcome.Paused;
 import dev.siwak.outbox.Outcome.Permanent;
@@ -10,22 +11,15 @@ import dev.siwak.outbox.Outcome.Retry;
 import dev.siwak.outbox.Outcome.Sent;
 import dev.siwak.outbox.Outcome.TooSoon;
 import dev.siwak.outbox.Outcome.Unknown;
-import dev.siwak.web.QuietTrace;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Sends the mails that belong to no clinic. */
 @Component
 @ConditionalOnBooleanProperty(name = "siwak.workers", matchIfMissing = true)
-class AccountMailWorker implements SmartLifecycle {
-  private static final Logger log = LoggerFactory.getLogger(AccountMailWorker.class);
+class AccountMailWorker extends DueWorker {
   private static final int AT_ONCE = 4;
   private static final int ATTEMPTS = 12;
 
@@ -33,49 +27,22 @@ class AccountMailWorker implements SmartLifecycle {
   private final SealedLetters sealed;
   private final MailServer server;
   private final Clock clock;
-  private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
-  private final Capacity room =
-      new Capacity(AT_ONCE, "stopping while mails are being sent; they are sent after their lease");
 
   AccountMailWorker(
       AccountMails mails, SealedLetters sealed, MailServer server, DueWork dueWork, Clock clock) {
+    super(
+        "account-mail",
+        AT_ONCE,
+        "stopping while mails are being sent; they are sent after their lease");
     this.mails = mails;
     this.sealed = sealed;
     this.server = server;
     this.clock = clock;
-    dueWork.whenDue(AccountMails.WORK, due -> call(due.ref()));
+    dueWork.whenDue(AccountMails.WORK, due -> callWithoutScope(due, this::send));
   }
 
-  @Override
-  public void start() {
-    room.open();
-  }
-
-  @Override
-  public void stop() {
-    room.close();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return room.isOpen();
-  }
-
-  private void call(long id) {
-    if (room.isOpen() && underWay.add(id))
-      Thread.ofVirtual().name("account-mail").start(() -> work(id));
-  }
-
-  private void work(long id) {
-    int place = room.take(1);
-    try {
-      if (place == 1) mails.take(id, MailServer.LONGEST).ifPresent(this::handle);
-    } catch (RuntimeException | Error broken) {
-      log.warn("account mail {} cannot be sent now: {}", id, QuietTrace.of(broken));
-    } finally {
-      room.giveBack(place);
-      underWay.remove(id);
-    }
+  private void send(Due due) {
+    mails.take(due.ref(), MailServer.LONGEST).ifPresent(this::handle);
   }
 
   private void handle(Claimed mail) {
