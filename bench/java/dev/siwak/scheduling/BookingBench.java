@@ -76,7 +76,7 @@ final class BookingBench {
 
     @Override
     public void onApplicationEvent(PayloadApplicationEvent<?> event) {
-      if (event.getPayload() instanceof AppointmentBooked(var clinic, var appointment))
+      if (event.getPayload() instanceof AppointmentBooked(var clinic, var appointment, _))
         outbox.add(
             clinic,
             "bench",

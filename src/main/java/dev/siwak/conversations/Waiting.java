@@ -5,7 +5,10 @@ import dev.siwak.kernel.PatientId;
 import dev.siwak.kernel.ProviderId;
 import dev.siwak.kernel.ServiceId;
 import dev.siwak.understanding.When;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,4 +33,27 @@ record Waiting(
 
   /** A freed time, kept for the patient by a hold until then. */
   record Offered(long freed, AppointmentId hold, Instant until) {}
+
+  /** By the columns of its table. */
+  static Waiting of(ResultSet row, int number) throws SQLException {
+    var provider = row.getObject("provider_id", Long.class);
+    var moving = row.getObject("moving_id", Long.class);
+    var freed = row.getObject("freed_id", Long.class);
+    return new Waiting(
+        row.getLong("id"),
+        new PatientId(row.getLong("patient_id")),
+        new ServiceId(row.getLong("service_id")),
+        provider == null ? null : new ProviderId(provider),
+        row.getString("gender"),
+        WhenText.read(row.getString("wish")),
+        moving == null ? null : new AppointmentId(moving),
+        row.getString("visitor_name"),
+        row.getObject("since", OffsetDateTime.class).toInstant(),
+        freed == null
+            ? null
+            : new Offered(
+                freed,
+                new AppointmentId(row.getLong("hold_id")),
+                row.getObject("hold_until", OffsetDateTime.class).toInstant()));
+  }
 }

@@ -1,13 +1,8 @@
 package dev.siwak.conversations;
 
 import dev.siwak.conversations.Waiting.Offered;
-import dev.siwak.kernel.AppointmentId;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.PatientId;
-import dev.siwak.kernel.ProviderId;
-import dev.siwak.kernel.ServiceId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -62,6 +57,13 @@ class WaitlistRows {
         .single();
   }
 
+  boolean isAnybodyThere(ClinicId clinic) {
+    return db.sql("select exists (select from waitlist where clinic_id = :clinic)")
+        .param("clinic", clinic.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** The next ones after this entry to whom nothing is offered, who has waited longest first. */
   List<Waiting> after(ClinicId clinic, long last) {
     return db.sql(
@@ -76,7 +78,7 @@ class WaitlistRows {
         .param("clinic", clinic.value())
         .param("last", last)
         .param("size", 200)
-        .query(WaitlistRows::waiting)
+        .query(Waiting::of)
         .list();
   }
 
@@ -91,7 +93,7 @@ class WaitlistRows {
             """)
         .param("clinic", clinic.value())
         .param("id", id)
-        .query(WaitlistRows::waiting)
+        .query(Waiting::of)
         .optional();
   }
 
@@ -104,7 +106,7 @@ class WaitlistRows {
             """)
         .param("clinic", clinic.value())
         .param("freed", freed)
-        .query(WaitlistRows::waiting)
+        .query(Waiting::of)
         .optional();
   }
 
@@ -118,7 +120,7 @@ class WaitlistRows {
             """)
         .param("clinic", clinic.value())
         .param("patient", patient.value())
-        .query(WaitlistRows::waiting)
+        .query(Waiting::of)
         .list();
   }
 
@@ -134,7 +136,7 @@ class WaitlistRows {
         .param("clinic", clinic.value())
         .param("size", size)
         .param("offset", offset)
-        .query(WaitlistRows::waiting)
+        .query(Waiting::of)
         .list();
   }
 
@@ -170,28 +172,6 @@ class WaitlistRows {
             .param("id", id)
             .update()
         == 1;
-  }
-
-  private static Waiting waiting(ResultSet row, int number) throws SQLException {
-    var provider = row.getObject("provider_id", Long.class);
-    var moving = row.getObject("moving_id", Long.class);
-    var freed = row.getObject("freed_id", Long.class);
-    return new Waiting(
-        row.getLong("id"),
-        new PatientId(row.getLong("patient_id")),
-        new ServiceId(row.getLong("service_id")),
-        provider == null ? null : new ProviderId(provider),
-        row.getString("gender"),
-        WhenText.read(row.getString("wish")),
-        moving == null ? null : new AppointmentId(moving),
-        row.getString("visitor_name"),
-        row.getObject("since", OffsetDateTime.class).toInstant(),
-        freed == null
-            ? null
-            : new Offered(
-                freed,
-                new AppointmentId(row.getLong("hold_id")),
-                row.getObject("hold_until", OffsetDateTime.class).toInstant()));
   }
 
   private static OffsetDateTime utc(Instant time) {

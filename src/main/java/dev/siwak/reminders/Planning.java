@@ -4,10 +4,11 @@ import dev.siwak.clinics.Catalogue;
 import dev.siwak.clinics.Clinics;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.scheduling.Appointment;
+import dev.siwak.scheduling.AppointmentBooked;
 import dev.siwak.scheduling.AppointmentCancelled;
 import dev.siwak.scheduling.AppointmentMissed;
+import dev.siwak.scheduling.AppointmentMoved;
 import dev.siwak.scheduling.AppointmentStatus;
-import dev.siwak.scheduling.AppointmentTimed;
 import dev.siwak.scheduling.ComingVisits;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,19 +40,18 @@ class Planning {
 
   /** What comes too soon after the patient has agreed to the time is left out. */
   @EventListener
-  void on(AppointmentTimed event) {
-    if (event.isNew()) booked(event);
-    else
-      visits
-          .locked(event.clinic(), event.appointment())
-          .ifPresent(visit -> plan(event.clinic(), visit, clock.instant().plus(FRESH)));
-  }
-
-  private void booked(AppointmentTimed event) {
+  void on(AppointmentBooked event) {
     var clinic = event.clinic();
     plan(clinics.catalogue(clinic), event.start(), AppointmentStatus.BOOKED, Set.of())
         .next(clock.instant().plus(FRESH))
         .ifPresent(moment -> alarms.begin(clinic, event.appointment(), moment));
+  }
+
+  @EventListener
+  void on(AppointmentMoved event) {
+    visits
+        .locked(event.clinic(), event.appointment())
+        .ifPresent(visit -> plan(event.clinic(), visit, clock.instant().plus(FRESH)));
   }
 
   @EventListener

@@ -32,21 +32,21 @@ final class Journal {
 
   void booked(ClinicId clinic, Actor actor, Appointment appointment) {
     record(clinic, actor, "APPOINTMENT_BOOKED", appointment);
-    events.publishEvent(new AppointmentBooked(clinic, appointment.id()));
-    timed(clinic, appointment, true);
+    events.publishEvent(
+        new AppointmentBooked(clinic, appointment.id(), appointment.slot().start()));
   }
 
   void moved(ClinicId clinic, Actor actor, Appointment before, Appointment appointment) {
     record(clinic, actor, "APPOINTMENT_MOVED", appointment);
-    events.publishEvent(new AppointmentMoved(clinic, appointment.id()));
-    timed(clinic, appointment, false);
-    events.publishEvent(new TimeFreed(clinic, before.provider(), before.slot()));
+    events.publishEvent(
+        new AppointmentMoved(clinic, appointment.id(), before.provider(), before.slot()));
   }
 
   void cancelled(ClinicId clinic, Actor actor, Appointment appointment) {
     record(clinic, actor, "APPOINTMENT_CANCELLED", appointment);
-    events.publishEvent(new AppointmentCancelled(clinic, appointment.id()));
-    events.publishEvent(new TimeFreed(clinic, appointment.provider(), appointment.slot()));
+    events.publishEvent(
+        new AppointmentCancelled(
+            clinic, appointment.id(), appointment.provider(), appointment.slot()));
   }
 
   void marked(ClinicId clinic, Actor actor, Appointment appointment) {
@@ -57,11 +57,6 @@ final class Journal {
         Map.of("appointment_id", appointment.id().value(), "status", appointment.status().code()));
     if (appointment.status() == AppointmentStatus.NO_SHOW)
       events.publishEvent(new AppointmentMissed(clinic, appointment.id()));
-  }
-
-  private void timed(ClinicId clinic, Appointment appointment, boolean isNew) {
-    events.publishEvent(
-        new AppointmentTimed(clinic, appointment.id(), appointment.slot().start(), isNew));
   }
 
   private void record(ClinicId clinic, Actor actor, String action, Appointment appointment) {
