@@ -83,8 +83,8 @@ class ConversationQueries {
   private List<Row> rows(ClinicId clinic, Filter filter, Asked asked, Paging paging) {
     return filtered(
             """
-            select c.id, c.patient_id, c.started_at, c.last_message_at, c.last_inbound_at, c.intent,
-              c.lang, c.fsm_state, c.status, c.assignee_id, c.referral
+            select c.id, c.patient_id, c.started_at, c.last_message_at, c.last_inbound_at,
+              c.window_refused_to, c.intent, c.lang, c.fsm_state, c.status, c.assignee_id, c.referral
             from conversations c
             where c.clinic_id = :clinic
               and (:status::text is null or c.status = :status)
@@ -150,10 +150,8 @@ class ConversationQueries {
   public Optional<Row> find(ClinicId clinic, ConversationId conversation) {
     return db.sql(
             """
-            select id, patient_id, started_at, last_message_at,
-              case when window_refused_to is null or last_inbound_at > window_refused_to
-                then last_inbound_at end as last_inbound_at, intent, lang,
-              fsm_state, status, assignee_id, referral
+            select id, patient_id, started_at, last_message_at, last_inbound_at,
+              window_refused_to, intent, lang, fsm_state, status, assignee_id, referral
             from conversations where clinic_id = :clinic and id = :conversation
             """)
         .param("clinic", clinic.value())

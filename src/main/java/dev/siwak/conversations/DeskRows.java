@@ -59,9 +59,8 @@ class DeskRows {
   Optional<Locked> lock(ClinicId clinic, ConversationId conversation) {
     return db.sql(
             """
-            select id, patient_id, talk, lang, status, wa_id, bsuid, assignee_id,
-              case when window_refused_to is null or last_inbound_at > window_refused_to
-                then last_inbound_at end as last_inbound_at
+            select id, patient_id, talk, lang, status, wa_id, bsuid, assignee_id, last_inbound_at,
+              window_refused_to
             from conversations
             where clinic_id = :clinic and id = :conversation and erased_at is null
             for update

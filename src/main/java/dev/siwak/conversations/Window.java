@@ -18,10 +18,15 @@ record Window(@Nullable Instant end) {
     return new Window(lastInbound == null ? null : lastInbound.plus(LENGTH));
   }
 
-  /** By the row's {@code last_inbound_at}. */
+  /**
+   * By the row's {@code last_inbound_at}, unless WhatsApp has refused since to count it, as {@code
+   * window_refused_to} says.
+   */
   static Window of(ResultSet row) throws SQLException {
     var written = row.getTimestamp("last_inbound_at");
-    return of(written == null ? null : written.toInstant());
+    var refusedTo = row.getTimestamp("window_refused_to");
+    boolean counts = written != null && (refusedTo == null || written.after(refusedTo));
+    return of(counts ? written.toInstant() : null);
   }
 
   boolean isOpen(Instant now) {

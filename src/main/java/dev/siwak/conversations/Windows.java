@@ -23,8 +23,7 @@ public class Windows {
   public boolean isClosedFor(ClinicId clinic, MessageId message) {
     return db.sql(
             """
-            select case when c.window_refused_to is null or c.last_inbound_at > c.window_refused_to
-                then c.last_inbound_at end as last_inbound_at
+            select c.last_inbound_at, c.window_refused_to
             from messages m
             join conversations c on c.clinic_id = m.clinic_id and c.id = m.conversation_id
             where m.clinic_id = :clinic and m.id = :message
