@@ -8,6 +8,7 @@ import dev.siwak.conversations.OutreachQuestion.WillYouCome;
 import dev.siwak.conversations.Reached;
 import dev.siwak.conversations.ToldVisit;
 import dev.siwak.kernel.ClinicId;
+import dev.siwak.patients.Consents;
 import dev.siwak.patients.Patient;
 import dev.siwak.patients.Patients;
 import dev.siwak.reminders.Occasion.BeforeVisit;
@@ -28,20 +29,24 @@ import org.springframework.stereotype.Component;
 /** One message about a visit, in the caller's transaction, or why there is none. */
 @Component
 class ReminderSending {
-  /** Of a patient's consents: what is not about a visit that is agreed on. */
-  static final String MARKETING = "marketing";
-
   private static final Logger log = LoggerFactory.getLogger(ReminderSending.class);
 
   private final Patients patients;
+  private final Consents consents;
   private final ComingVisits visits;
   private final Outreach outreach;
   private final ReminderRows rows;
   private final Clock clock;
 
   ReminderSending(
-      Patients patients, ComingVisits visits, Outreach outreach, ReminderRows rows, Clock clock) {
+      Patients patients,
+      Consents consents,
+      ComingVisits visits,
+      Outreach outreach,
+      ReminderRows rows,
+      Clock clock) {
     this.patients = patients;
+    this.consents = consents;
     this.visits = visits;
     this.outreach = outreach;
     this.rows = rows;
@@ -94,8 +99,7 @@ class ReminderSending {
     if (Moments.isTooLate(occasion, start, clock.instant())) return Optional.of(Outcome.TOO_LATE);
     if (patient.optedOut()) return Optional.of(Outcome.OPTED_OUT);
     if (!occasion.isMarketing()) return Optional.empty();
-    if (!Boolean.TRUE.equals(patient.consents().get(MARKETING)))
-      return Optional.of(Outcome.NO_CONSENT);
+    if (!consents.mayMarket(clinic, patient.id())) return Optional.of(Outcome.NO_CONSENT);
     return visits.hasLater(clinic, visit.patient(), start)
         ? Optional.of(Outcome.CAME_BACK)
         : Optional.empty();

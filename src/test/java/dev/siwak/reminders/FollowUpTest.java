@@ -5,24 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.siwak.Api;
 import dev.siwak.SiwakTest;
 import dev.siwak.TestClinic;
-import dev.siwak.World;
 import dev.siwak.clinics.ClinicRules.Reminding;
-import dev.siwak.clinics.Clinics;
-import dev.siwak.conversations.Outreach;
 import dev.siwak.identity.Role;
 import dev.siwak.identity.Team;
-import dev.siwak.kernel.ApplicationClock;
 import dev.siwak.kernel.PatientId;
-import dev.siwak.patients.Patients;
 import dev.siwak.scheduling.AppointmentStatus;
-import dev.siwak.scheduling.ComingVisits;
-import dev.siwak.scheduling.Scheduling;
-import dev.siwak.templates.Templates;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who did not come, and who has not come for long. */
 @SiwakTest
@@ -30,20 +21,8 @@ class FollowUpTest extends ReminderWorld {
   private final Team team;
   private final Api api;
 
-  FollowUpTest(
-      World world,
-      JdbcClient db,
-      Scheduling scheduling,
-      Patients patients,
-      ApplicationClock clock,
-      Clinics clinics,
-      ComingVisits visits,
-      Outreach outreach,
-      Alarms alarms,
-      Templates templates,
-      Team team,
-      Api api) {
-    super(world, db, scheduling, patients, clock, clinics, visits, outreach, alarms, templates);
+  FollowUpTest(ReminderBeans beans, Team team, Api api) {
+    super(beans);
     this.team = team;
     this.api = api;
   }
@@ -86,6 +65,20 @@ class FollowUpTest extends ReminderWorld {
     remind(clinic, corrected, at(clinic, 11, "10:00"));
     assertThat(written(clinic)).isEmpty();
     assertThat(due(clinic, corrected)).hasSize(1);
+  }
+
+  @Test
+  void who_has_had_enough_marketing_for_a_day_is_not_asked() {
+    var clinic = clinic("Asia/Kolkata", wanting(true, null));
+    var asha = agrees(clinic, clinic.patient("Asha"));
+    var visit = book(clinic, asha, at(clinic, 10, "15:00"));
+    mark(clinic, visit, AppointmentStatus.NO_SHOW);
+
+    clinic.run(() -> consents.pauseMarketing(clinic.id(), asha));
+    remind(clinic, visit, at(clinic, 11, "10:00"));
+
+    assertThat(told(clinic)).containsExactly("missed no_consent");
+    assertThat(written(clinic)).isEmpty();
   }
 
   @Test

@@ -4,15 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.siwak.SiwakTest;
-import dev.siwak.World;
-import dev.siwak.clinics.Clinics;
-import dev.siwak.conversations.Outreach;
 import dev.siwak.identity.AtOnce;
-import dev.siwak.kernel.ApplicationClock;
-import dev.siwak.patients.Patients;
-import dev.siwak.scheduling.ComingVisits;
-import dev.siwak.scheduling.Scheduling;
-import dev.siwak.templates.Templates;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -21,23 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Others change the visit, or remind of it, at the same moment; or the process dies. */
 @SiwakTest
 class ReminderRaceTest extends ReminderWorld {
-  ReminderRaceTest(
-      World world,
-      JdbcClient db,
-      Scheduling scheduling,
-      Patients patients,
-      ApplicationClock clock,
-      Clinics clinics,
-      ComingVisits visits,
-      Outreach outreach,
-      Alarms alarms,
-      Templates templates) {
-    super(world, db, scheduling, patients, clock, clinics, visits, outreach, alarms, templates);
+  ReminderRaceTest(ReminderBeans beans) {
+    super(beans);
   }
 
   // A37: the race, with the move or the cancellation first

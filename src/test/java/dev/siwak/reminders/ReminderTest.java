@@ -4,18 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.siwak.SiwakTest;
-import dev.siwak.World;
 import dev.siwak.clinics.CatalogueEditor;
 import dev.siwak.clinics.ClinicRules.QuietHours;
 import dev.siwak.clinics.ClinicRules.Reminding;
-import dev.siwak.clinics.Clinics;
-import dev.siwak.conversations.Outreach;
-import dev.siwak.kernel.ApplicationClock;
 import dev.siwak.kernel.Language;
-import dev.siwak.patients.Patients;
-import dev.siwak.scheduling.ComingVisits;
-import dev.siwak.scheduling.Scheduling;
-import dev.siwak.templates.Templates;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -24,25 +16,13 @@ import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SiwakTest
 class ReminderTest extends ReminderWorld {
   private final CatalogueEditor editor;
 
-  ReminderTest(
-      World world,
-      JdbcClient db,
-      Scheduling scheduling,
-      Patients patients,
-      ApplicationClock clock,
-      Clinics clinics,
-      ComingVisits visits,
-      Outreach outreach,
-      Alarms alarms,
-      Templates templates,
-      CatalogueEditor editor) {
-    super(world, db, scheduling, patients, clock, clinics, visits, outreach, alarms, templates);
+  ReminderTest(ReminderBeans beans, CatalogueEditor editor) {
+    super(beans);
     this.editor = editor;
   }
 

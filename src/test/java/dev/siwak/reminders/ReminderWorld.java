@@ -7,23 +7,20 @@ import dev.siwak.World;
 import dev.siwak.clinics.ClinicRules;
 import dev.siwak.clinics.ClinicRules.QuietHours;
 import dev.siwak.clinics.ClinicRules.Reminding;
-import dev.siwak.clinics.Clinics;
-import dev.siwak.conversations.Outreach;
 import dev.siwak.kernel.Actor;
 import dev.siwak.kernel.ApplicationClock;
 import dev.siwak.kernel.Language;
 import dev.siwak.kernel.PatientId;
 import dev.siwak.kernel.UserId;
+import dev.siwak.patients.Consents;
 import dev.siwak.patients.Patients;
 import dev.siwak.scheduling.Appointment;
 import dev.siwak.scheduling.AppointmentStatus;
 import dev.siwak.scheduling.BookResult;
 import dev.siwak.scheduling.BookingRequest;
 import dev.siwak.scheduling.ChangeResult;
-import dev.siwak.scheduling.ComingVisits;
 import dev.siwak.scheduling.MoveResult;
 import dev.siwak.scheduling.Scheduling;
-import dev.siwak.templates.Templates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,34 +45,18 @@ abstract class ReminderWorld {
   final JdbcClient db;
   final Scheduling scheduling;
   final Patients patients;
+  final Consents consents;
   final ApplicationClock clock;
-  private final Clinics clinics;
-  private final ComingVisits visits;
-  private final Outreach outreach;
-  private final Alarms alarms;
-  private final Templates templates;
+  private final ReminderBeans beans;
 
-  ReminderWorld(
-      World world,
-      JdbcClient db,
-      Scheduling scheduling,
-      Patients patients,
-      ApplicationClock clock,
-      Clinics clinics,
-      ComingVisits visits,
-      Outreach outreach,
-      Alarms alarms,
-      Templates templates) {
-    this.world = world;
-    this.db = db;
-    this.scheduling = scheduling;
-    this.patients = patients;
-    this.clock = clock;
-    this.clinics = clinics;
-    this.visits = visits;
-    this.outreach = outreach;
-    this.alarms = alarms;
-    this.templates = templates;
+  ReminderWorld(ReminderBeans beans) {
+    this.world = beans.world();
+    this.db = beans.db();
+    this.scheduling = beans.scheduling();
+    this.patients = beans.patients();
+    this.consents = beans.consents();
+    this.clock = beans.clock();
+    this.beans = beans;
   }
 
   TestClinic clinic(int... hours) {
@@ -92,7 +73,7 @@ abstract class ReminderWorld {
             .dentist("rao", "Dr Rao")
             .rules(rules -> with(rules, reminding))
             .save();
-    clinic.run(() -> templates.furnish(clinic.id()));
+    clinic.run(() -> beans.templates().furnish(clinic.id()));
     return clinic;
   }
 
@@ -158,7 +139,11 @@ abstract class ReminderWorld {
   Optional<Instant> remind(TestClinic clinic, Appointment visit, Instant now) {
     var then = Clock.fixed(now, ZoneOffset.UTC);
     var rows = new ReminderRows(db, then);
-    var sending = new ReminderSending(patients, visits, outreach, rows, then);
+    var clinics = beans.clinics();
+    var visits = beans.visits();
+    var outreach = beans.outreach();
+    var alarms = beans.alarms();
+    var sending = new ReminderSending(patients, consents, visits, outreach, rows, then);
     var planning = new Planning(clinics, visits, rows, alarms, then);
     var reminders =
         new Reminders(scheduling, visits, outreach, clinics, planning, rows, alarms, sending, then);
