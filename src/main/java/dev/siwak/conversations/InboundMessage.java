@@ -85,6 +85,11 @@ public record InboundMessage(
       if (waId == null && bsuid == null && parentBsuid == null)
         throw new IllegalArgumentException("nobody sent it");
     }
+
+    /** As {@code patients} knows people. */
+    public dev.siwak.patients.Sender ids() {
+      return new dev.siwak.patients.Sender(waId, bsuid, parentBsuid);
+    }
   }
 
   /** What WhatsApp calls the type, as far as a patient can send it. */

@@ -6,8 +6,8 @@ import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.Language;
 import dev.siwak.kernel.MessageId;
 import dev.siwak.outbox.DueWork;
+import dev.siwak.patients.ErasedMeanwhile;
 import dev.siwak.patients.Patients;
-import dev.siwak.patients.Sender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,15 +69,11 @@ public class Inbox {
     var language = language(message);
     var patient =
         patients.findOrCreate(
-            clinic,
-            new Sender(
-                message.sender().waId(), message.sender().bsuid(), message.sender().parentBsuid()),
-            message.sender().profileName(),
-            language);
+            clinic, message.sender().ids(), message.sender().profileName(), language);
     boolean stale = message.sentAt().isBefore(now.minus(staleAfter));
     var stored = rows.store(message, patient.id(), patient.language(), now, stale);
     boolean doubtful = stored.isEmpty() || stored.get().isNewConversation();
-    if (doubtful && patients.byId(clinic, patient.id()).isEmpty()) throw new ErasedMeanwhile();
+    if (doubtful) ErasedMeanwhile.unless(patients.byId(clinic, patient.id()).isPresent());
     var medium = message.enclosed().medium();
     if (medium != null)
       stored.ifPresent(row -> media.expect(clinic, row.message(), medium, message.sentAt()));
@@ -86,11 +82,6 @@ public class Inbox {
         .ifPresent(row -> changes.apply(clinic, row.conversation(), message.wamid()));
     if (!stale) stored.ifPresent(row -> queue(clinic, row, message, now));
     return stored.map(Row::message);
-  }
-
-  /** Nothing is stored: whoever tries again finds a stranger. */
-  private static final class ErasedMeanwhile extends RuntimeException {
-    private static final long serialVersionUID = 1;
   }
 
   private void queue(ClinicId clinic, Row row, InboundMessage message, Instant now) {

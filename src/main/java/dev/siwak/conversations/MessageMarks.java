@@ -6,7 +6,6 @@ import dev.siwak.conversations.MessageMark.Kind;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.ConversationId;
 import dev.siwak.patients.Identities;
-import dev.siwak.patients.Sender;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -49,7 +48,7 @@ public class MessageMarks {
     var clinic = mark.clinic();
     var conversation =
         identities
-            .known(clinic, new Sender(from.waId(), from.bsuid(), from.parentBsuid()))
+            .known(clinic, from.ids())
             // An erasure that is under way is waited for, and then there is none any more.
             .flatMap(patient -> rows.lockIfThere(clinic, patient))
             .map(DeskRows.Locked::id);

@@ -7,9 +7,9 @@ import dev.siwak.kernel.Actor;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.ConversationId;
 import dev.siwak.kernel.MessageId;
+import dev.siwak.patients.ErasedMeanwhile;
 import dev.siwak.patients.Patient;
 import dev.siwak.patients.Patients;
-import dev.siwak.patients.Sender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,26 +67,17 @@ public class PhoneApp {
     var clinic = echo.clinic();
     var to = echo.patient();
     var patient =
-        patients.findOrCreate(
-            clinic,
-            new Sender(to.waId(), to.bsuid(), to.parentBsuid()),
-            to.profileName(),
-            clinics.get(clinic).language());
+        patients.findOrCreate(clinic, to.ids(), to.profileName(), clinics.get(clinic).language());
     var now = clock.instant();
     var stored = store(echo, patient, now);
     if (stored.isEmpty()) return false;
-    if (patients.byId(clinic, patient.id()).isEmpty()) throw new ErasedMeanwhile();
+    ErasedMeanwhile.unless(patients.byId(clinic, patient.id()).isPresent());
     var medium = echo.enclosed().medium();
     if (medium != null) media.expect(clinic, stored.get().message(), medium, echo.sentAt());
     // What was written long ago takes nothing from Siwak that has gone on since.
     if (!echo.sentAt().isBefore(now.minus(staleAfter)))
       rows.lock(clinic, stored.get().conversation()).ifPresent(locked -> stepBack(clinic, locked));
     return true;
-  }
-
-  /** Nothing is stored: whoever tries again finds a stranger. */
-  private static final class ErasedMeanwhile extends RuntimeException {
-    private static final long serialVersionUID = 1;
   }
 
   private void stepBack(ClinicId clinic, Locked locked) {

@@ -37,8 +37,7 @@ public class ToldOfPatients {
   public Told take(PatientNews news) {
     var clinic = news.clinic();
     if (isNoted(clinic, news.wamid())) return Told.KNOWN;
-    var before =
-        new Sender(news.patient().waId(), news.patient().bsuid(), news.patient().parentBsuid());
+    var before = news.patient().ids();
     var patient = identities.known(clinic, before);
     if (patient.isEmpty()) return Told.NOBODYS;
     return switch (news.what()) {

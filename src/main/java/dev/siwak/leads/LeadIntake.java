@@ -3,6 +3,7 @@ package dev.siwak.leads;
 import dev.siwak.clinics.Clinic;
 import dev.siwak.clinics.Clinics;
 import dev.siwak.kernel.TenantScope;
+import dev.siwak.patients.ErasedMeanwhile;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +35,7 @@ class LeadIntake {
     for (int attempt = 1; ; attempt++) {
       try {
         return leads.take(clinic.id(), form);
-      } catch (Leads.ErasedMeanwhile | PessimisticLockingFailureException inEachOthersWay) {
+      } catch (ErasedMeanwhile | PessimisticLockingFailureException inEachOthersWay) {
         // The patient was being erased, or was writing: whoever tries again finds out who is left.
         if (attempt == TRIES) throw inEachOthersWay;
       }

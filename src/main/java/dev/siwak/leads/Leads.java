@@ -2,6 +2,7 @@ package dev.siwak.leads;
 
 import dev.siwak.conversations.Outreach;
 import dev.siwak.kernel.ClinicId;
+import dev.siwak.patients.ErasedMeanwhile;
 import dev.siwak.patients.Introductions;
 import dev.siwak.patients.Patients;
 import org.springframework.stereotype.Component;
@@ -29,11 +30,6 @@ class Leads {
     this.welcomes = welcomes;
   }
 
-  /** The patient was erased while the lead was being taken in; nothing is stored. */
-  static final class ErasedMeanwhile extends RuntimeException {
-    private static final long serialVersionUID = 1;
-  }
-
   /**
    * Once for each id of the sender's, or number where there is none, however often and however many
    * at once it is brought.
@@ -48,7 +44,7 @@ class Leads {
     var patient = introductions.of(clinic, lead.phone(), lead.name(), lead.language());
     var conversation = outreach.begin(clinic, patient.id());
     // Until here nothing kept it from being erased; from the conversation on all wait for us.
-    if (patients.byId(clinic, patient.id()).isEmpty()) throw new ErasedMeanwhile();
+    ErasedMeanwhile.unless(patients.byId(clinic, patient.id()).isPresent());
     var welcome =
         wasErased ? new Welcome(Welcome.Fate.ERASED, null) : welcomes.to(clinic, patient, lead);
     return rows.add(
