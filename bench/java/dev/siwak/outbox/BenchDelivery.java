@@ -1,5 +1,7 @@
 package dev.siwak.outbox;
 
+import dev.siwak.kernel.ClinicId;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Takes every message at once: what is measured is all around it. */
@@ -15,7 +17,11 @@ final class BenchDelivery implements Delivery {
   }
 
   @Override
-  public Outcome deliver(OutboxMessage message) {
+  public Sending prepare(ClinicId clinic, List<OutboxMessage> together) {
+    return this::deliver;
+  }
+
+  private Outcome deliver(OutboxMessage message) {
     pickedUp.set(System.nanoTime());
     return new Outcome.Sent("bench-" + message.id().value());
   }

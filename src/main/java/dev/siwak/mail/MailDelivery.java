@@ -1,10 +1,12 @@
 package dev.siwak.mail;
 
+import dev.siwak.kernel.ClinicId;
 import dev.siwak.outbox.Delivery;
 import dev.siwak.outbox.OutboxMessage;
 import dev.siwak.outbox.Outcome;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +36,11 @@ class MailDelivery implements Delivery {
   }
 
   @Override
-  public Outcome deliver(OutboxMessage message) {
+  public Sending prepare(ClinicId clinic, List<OutboxMessage> together) {
+    return this::deliver;
+  }
+
+  private Outcome deliver(OutboxMessage message) {
     var mail = JSON.treeToValue(message.payload(), ClinicMail.class);
     var letter = sealed.open(message.clinic(), mail.letter());
     if (clock.instant().isAfter(letter.until())) return new Outcome.Permanent("its link has ended");

@@ -2,6 +2,7 @@ package dev.siwak.outbox;
 
 import dev.siwak.kernel.ClinicId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A way to send: the port that a module implements for the messages of one kind. */
@@ -10,17 +11,35 @@ public interface Delivery {
   String kind();
 
   /**
-   * Sends one message, outside any transaction but inside the clinic's scope. Messages of one order
-   * key come one after the other. May be called again for the same message, so whoever can, sends
-   * {@link OutboxMessage#id()} along.
+   * Makes ready for messages that are sent at the same time, each on a thread of its own; what is
+   * asked once for all of them is asked here. No two have the same order key. Outside any
+   * transaction but inside the clinic's scope, as the sending is. If it fails, it is called for
+   * each alone.
    */
-  Outcome deliver(OutboxMessage message);
+  Sending prepare(ClinicId clinic, List<OutboxMessage> together);
+
+  /** How messages that were made ready are sent. */
+  interface Sending {
+    /**
+     * Sends one of them. May be called again for the same message another time, so whoever can,
+     * sends {@link OutboxMessage#id()} along.
+     */
+    Outcome deliver(OutboxMessage message);
+  }
 
   /**
    * Whether a message of this clinic that is sent again can never reach its recipient twice. If
    * not, a message whose outcome is unknown is sent once more and then given up.
    */
   default boolean sendsOnce(ClinicId clinic) {
+    return false;
+  }
+
+  /**
+   * Whether messages of this clinic have left lately, so that one which does not is itself at
+   * fault. Outside any transaction but inside the clinic's scope.
+   */
+  default boolean isWorking(ClinicId clinic) {
     return false;
   }
 
@@ -36,7 +55,7 @@ public interface Delivery {
   default void settled(OutboxMessage message, Outcome outcome) {}
 
   /**
-   * How long a claim holds, on the database's clock; longer than {@link #deliver} can take. A
+   * How long a claim holds, on the database's clock; longer than one {@link Sending} can take. A
    * message whose process died is sent again after it.
    */
   default Duration lease() {

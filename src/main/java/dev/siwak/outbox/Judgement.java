@@ -1,31 +1,67 @@
 package dev.siwak.outbox;
 
+import dev.siwak.kernel.ClinicId;
 import dev.siwak.outbox.Outcome.Paused;
 import dev.siwak.outbox.Outcome.Permanent;
 import dev.siwak.outbox.Outcome.Retry;
 import dev.siwak.outbox.Outcome.Sent;
 import dev.siwak.outbox.Outcome.TooSoon;
 import dev.siwak.outbox.Outcome.Unknown;
+import dev.siwak.web.QuietTrace;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
-/** When a message is given up, and how long it waits until then: twelve attempts in 90 minutes. */
-final class Judgement {
+/**
+ * When a message is given up, and how long it waits until then. Who is away comes back, so all wait
+ * for a day; but a message that fails while others leave is itself at fault, and holds up what
+ * stands behind it for no longer than 90 minutes.
+ */
+@Component
+class Judgement {
+  /** In about 90 minutes. */
   static final int ATTEMPTS = 12;
+
+  private static final Logger log = LoggerFactory.getLogger(Judgement.class);
+
+  private static final Duration WORTH_TRYING = Duration.ofHours(24);
   private static final double FIRST_WAIT_SECONDS = 2;
   private static final double LONGEST_WAIT_SECONDS = 900;
 
-  private Judgement() {}
+  private final Clock clock;
+
+  Judgement(Clock clock) {
+    this.clock = clock;
+  }
 
   /** The outcome that counts: the last attempt is final, and so is a second unknown outcome. */
-  static Outcome of(Claim claim, Outcome outcome) {
+  Outcome of(Claim claim, Outcome outcome, Delivery delivery) {
     return switch (outcome) {
-      case Retry(var error, _) when claim.message().attempt() >= ATTEMPTS ->
-          new Permanent("given up after %d attempts: %s".formatted(ATTEMPTS, error));
+      case Retry(var error, _) when isHopeless(claim.message(), delivery) ->
+          new Permanent(
+              "given up after %d attempts: %s".formatted(claim.message().attempt(), error));
       case Unknown(var error, _) when claim.unknownOutcomes() > 0 ->
           new Permanent("outcome unknown twice: " + error);
       case Sent _, Retry _, Paused _, TooSoon _, Permanent _, Unknown _ -> outcome;
     };
+  }
+
+  private boolean isHopeless(OutboxMessage message, Delivery delivery) {
+    if (message.attempt() < ATTEMPTS) return false;
+    var waited = Duration.between(message.createdAt(), clock.instant());
+    return waited.compareTo(WORTH_TRYING) >= 0 || isWorking(delivery, message.clinic());
+  }
+
+  private static boolean isWorking(Delivery delivery, ClinicId clinic) {
+    try {
+      return delivery.isWorking(clinic);
+    } catch (RuntimeException whoKnows) {
+      log.warn("cannot tell whether messages leave, so they wait: {}", QuietTrace.of(whoKnows));
+      return false;
+    }
   }
 
   /**
@@ -35,7 +71,7 @@ final class Judgement {
   static boolean exhausted(Claim claim, Delivery delivery) {
     boolean maySendTwice =
         claim.unknownOutcomes() > 1 && !delivery.sendsOnce(claim.message().clinic());
-    return maySendTwice || claim.message().attempt() > ATTEMPTS;
+    return maySendTwice || claim.unknownOutcomes() > ATTEMPTS;
   }
 
   static Duration backOff(int attempt) {

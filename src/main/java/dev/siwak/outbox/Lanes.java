@@ -12,6 +12,12 @@ import java.util.Map;
  * becomes ready during one goes with the next.
  */
 final class Lanes {
+  /** Of one lane, at once. */
+  static final int MOST_SENDING = 32;
+
+  // A round for each message that ends would claim one message at a time.
+  private static final int REFILLED_AT = MOST_SENDING / 2;
+
   /** One clinic's messages of one kind. */
   record Lane(String kind, ClinicId clinic) {}
 
@@ -93,14 +99,17 @@ final class Lanes {
   /**
    * So many messages of a batch have been settled.
    *
-   * @return whether a round is wanted: for the room that this leaves, or because the lane was
-   *     called meanwhile; a message that came while the one before it was being settled was not
-   *     seen by that settlement, nor was it the first of its order to that call
+   * @param goesOn whether the next message of one of their orders can go
+   * @return whether a round is wanted now: of a backlog when there is room for many, else for what
+   *     goes on or because the lane was called meanwhile; a message that came while the one before
+   *     it was being settled was not seen by that settlement, nor was it the first of its order to
+   *     that call
    */
-  synchronized boolean settled(Lane lane, int messages, int calls) {
+  synchronized boolean settled(Lane lane, int messages, int calls, boolean goesOn) {
     var work = working(lane);
     work.sending -= messages;
-    boolean isWanted = work.moreThanFits || work.calls != calls;
+    boolean isWanted =
+        work.moreThanFits ? work.sending <= REFILLED_AT : goesOn || work.calls != calls;
     forgetIfIdle(lane, work);
     return isWanted;
   }

@@ -1,6 +1,7 @@
 package dev.siwak.outbox;
 
 import dev.siwak.kernel.DatabaseAway;
+import dev.siwak.outbox.Delivery.Sending;
 import dev.siwak.outbox.Outcome.Permanent;
 import dev.siwak.outbox.Outcome.Retry;
 import dev.siwak.outbox.Outcome.Unknown;
@@ -13,7 +14,7 @@ import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.stereotype.Component;
 
-/** Sends one claimed message and settles it. */
+/** Sends claimed messages and settles them. */
 @Component
 class OutboxSender {
   private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
@@ -31,14 +32,27 @@ class OutboxSender {
               .build());
 
   private final Settlement settlement;
+  private final Judgement judgement;
 
-  OutboxSender(Settlement settlement) {
+  OutboxSender(Settlement settlement, Judgement judgement) {
     this.settlement = settlement;
+    this.judgement = judgement;
+  }
+
+  /** Inside the clinic's scope; of messages of one clinic that were claimed together. */
+  Sending prepare(List<Claim> claims, Delivery delivery) {
+    var messages = claims.stream().map(Claim::message).toList();
+    try {
+      return delivery.prepare(messages.getFirst().clinic(), messages);
+    } catch (RuntimeException | Error broken) {
+      log.warn("{} messages are sent one by one: {}", claims.size(), QuietTrace.of(broken));
+      return message -> delivery.prepare(message.clinic(), List.of(message)).deliver(message);
+    }
   }
 
   /** Inside the clinic's scope. */
-  Report send(Claim claim, Delivery delivery) {
-    var report = reportOf(claim, delivery);
+  Report send(Claim claim, Sending sending, Delivery delivery) {
+    var report = reportOf(claim, sending, delivery);
     if (report.isResend())
       log.warn(
           "outbox {} was sent once more: nothing had told of it", claim.message().id().value());
@@ -70,7 +84,7 @@ class OutboxSender {
     }
   }
 
-  private static Report reportOf(Claim claim, Delivery delivery) {
+  private Report reportOf(Claim claim, Sending sending, Delivery delivery) {
     try {
       if (claim.unknownOutcomes() > 0) {
         var heard = delivery.heardOf(claim.message());
@@ -78,17 +92,22 @@ class OutboxSender {
       }
       if (Judgement.exhausted(claim, delivery))
         return Report.of(claim, new Permanent("given up: it may have been sent, and nothing told"));
-      return Report.delivered(claim, delivery.deliver(claim.message()), delivery);
+      var said = sending.deliver(claim.message());
+      return Report.delivered(claim, said, judgement.of(claim, said, delivery), delivery);
     } catch (RuntimeException bug) {
       log.error("sending outbox {} failed: {}", claim.message().id().value(), QuietTrace.of(bug));
-      return Report.of(claim, Judgement.of(claim, new Retry(nameOf(bug))));
+      return broken(claim, new Retry(nameOf(bug)), delivery);
     } catch (Error broken) {
       // Out of memory or of stack, perhaps with the answer half read: the message may be on its
       // way.
       log.error(
           "sending outbox {} broke off: {}", claim.message().id().value(), QuietTrace.of(broken));
-      return Report.of(claim, Judgement.of(claim, new Unknown(nameOf(broken), AFTER_AN_ERROR)));
+      return broken(claim, new Unknown(nameOf(broken), AFTER_AN_ERROR), delivery);
     }
+  }
+
+  private Report broken(Claim claim, Outcome outcome, Delivery delivery) {
+    return Report.of(claim, judgement.of(claim, outcome, delivery));
   }
 
   private static String nameOf(Throwable thrown) {

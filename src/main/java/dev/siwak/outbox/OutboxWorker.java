@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import dev.siwak.kernel.TenantScope;
+import dev.siwak.outbox.Delivery.Sending;
 import dev.siwak.outbox.Lanes.Batch;
 import dev.siwak.outbox.Lanes.Lane;
 import dev.siwak.web.QuietTrace;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -17,14 +20,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends what stands in the outbox: claim, send, settle. A clinic whose provider hangs takes no more
- * than its share of the sends under way.
+ * than its share of the sends under way, and the outbox no more than its share of the database's
+ * connections.
  */
 @Component
 @ConditionalOnBooleanProperty(name = "siwak.workers", matchIfMissing = true)
 class OutboxWorker implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(OutboxWorker.class);
-  private static final int SENDS_OF_A_LANE = 32;
-  private static final int SENDS = 64;
+  private static final int SENDS = 512;
+  private static final int TRANSACTIONS = 8;
 
   private final Map<String, Delivery> deliveries;
   private final Claims claims;
@@ -33,6 +37,8 @@ class OutboxWorker implements SmartLifecycle {
   private final Capacity sends =
       new Capacity(
           SENDS, "stopping while messages are being sent; they are sent after their lease");
+
+  private final Semaphore transactions = new Semaphore(TRANSACTIONS, true);
 
   OutboxWorker(List<Delivery> deliveries, DueWork dueWork, Claims claims, OutboxSender sender) {
     this.deliveries = deliveries.stream().collect(toMap(Delivery::kind, delivery -> delivery));
@@ -76,7 +82,7 @@ class OutboxWorker implements SmartLifecycle {
   }
 
   private void round(Lane lane) {
-    int room = sends.take(SENDS_OF_A_LANE - lanes.sending(lane));
+    int room = sends.take(Lanes.MOST_SENDING - lanes.sending(lane));
     if (room == 0) {
       lanes.taken(lane, 0, true);
       return;
@@ -84,29 +90,46 @@ class OutboxWorker implements SmartLifecycle {
     var delivery = requireNonNull(deliveries.get(lane.kind()));
     List<Claim> taken = List.of();
     try {
-      taken =
-          TenantScope.call(
-              lane.clinic(), () -> claims.take(lane.clinic(), lane.kind(), room, delivery.lease()));
+      taken = inTurn(lane, () -> claims.take(lane.clinic(), lane.kind(), room, delivery.lease()));
     } finally {
       sends.giveBack(room - taken.size());
     }
     lanes.taken(lane, taken.size(), taken.size() == room);
-    for (var claim : taken)
-      Thread.ofVirtual().name("outbox-send").start(() -> send(lane, claim, delivery));
+    if (!taken.isEmpty()) send(lane, taken, delivery);
   }
 
-  private void send(Lane lane, Claim claim, Delivery delivery) {
-    var report = TenantScope.call(lane.clinic(), () -> sender.send(claim, delivery));
-    if (!lanes.ready(lane, report)) return;
-    for (var batch = lanes.nextBatch(lane);
-        !batch.reports().isEmpty();
-        batch = lanes.nextBatch(lane)) settle(lane, batch, delivery);
+  private void send(Lane lane, List<Claim> claims, Delivery delivery) {
+    var sending = inTurn(lane, () -> sender.prepare(claims, delivery));
+    for (var claim : claims)
+      Thread.ofVirtual().name("outbox-send").start(() -> send(lane, claim, sending, delivery));
+  }
+
+  private void send(Lane lane, Claim claim, Sending sending, Delivery delivery) {
+    var report = TenantScope.call(lane.clinic(), () -> sender.send(claim, sending, delivery));
+    // In a thread of its own, before which all have their turn whose answer has come by now.
+    if (lanes.ready(lane, report))
+      Thread.ofVirtual().name("outbox-settle").start(() -> settleReady(lane, delivery));
+  }
+
+  private void settleReady(Lane lane, Delivery delivery) {
+    boolean hasMore;
+    do {
+      // Whatever becomes ready while it waits for its turn comes along.
+      hasMore = inTurn(lane, () -> settleNext(lane, delivery));
+    } while (hasMore);
+  }
+
+  /** False if nothing was ready. */
+  private boolean settleNext(Lane lane, Delivery delivery) {
+    var batch = lanes.nextBatch(lane);
+    if (!batch.reports().isEmpty()) settle(lane, batch, delivery);
+    return !batch.reports().isEmpty();
   }
 
   private void settle(Lane lane, Batch batch, Delivery delivery) {
     boolean goesOn;
     try {
-      goesOn = TenantScope.call(lane.clinic(), () -> sender.settle(batch.reports(), delivery));
+      goesOn = sender.settle(batch.reports(), delivery);
     } catch (RuntimeException | Error broken) {
       log.warn(
           "{} messages are settled one by one: {}", batch.reports().size(), QuietTrace.of(broken));
@@ -135,7 +158,15 @@ class OutboxWorker implements SmartLifecycle {
 
   private void settled(Lane lane, int messages, int calls, boolean goesOn) {
     sends.giveBack(messages);
-    boolean isWanted = lanes.settled(lane, messages, calls);
-    if (goesOn || isWanted) call(lane);
+    if (lanes.settled(lane, messages, calls, goesOn)) call(lane);
+  }
+
+  private <T> T inTurn(Lane lane, Supplier<T> work) {
+    transactions.acquireUninterruptibly();
+    try {
+      return TenantScope.call(lane.clinic(), work);
+    } finally {
+      transactions.release();
+    }
   }
 }

@@ -18,11 +18,15 @@ record Report(Claim claim, Outcome outcome, boolean isResend) {
     return new Report(claim, outcome, false);
   }
 
-  /** What the sender said, for as much as it counts. */
-  static Report delivered(Claim claim, Outcome said, Delivery delivery) {
+  /**
+   * Of a message that was handed to its sender.
+   *
+   * @param counts what is made of what the sender said
+   */
+  static Report delivered(Claim claim, Outcome said, Outcome counts, Delivery delivery) {
     boolean isResend =
         claim.unknownOutcomes() > 0 && left(said) && !delivery.sendsOnce(claim.message().clinic());
-    return new Report(claim, Judgement.of(claim, said), isResend);
+    return new Report(claim, counts, isResend);
   }
 
   private static boolean left(Outcome said) {

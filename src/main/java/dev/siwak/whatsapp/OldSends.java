@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class OldSends implements Redaction {
   private final JdbcClient db;
-  private final Pace pace;
+  private final PaceRows pace;
 
-  OldSends(JdbcClient db, Pace pace) {
+  OldSends(JdbcClient db, PaceRows pace) {
     this.db = db;
     this.pace = pace;
   }

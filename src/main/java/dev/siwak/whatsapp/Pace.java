@@ -1,9 +1,13 @@
 package dev.siwak.whatsapp;
 
+import static java.util.function.Predicate.not;
+
 import dev.siwak.kernel.ClinicId;
 import java.time.Duration;
-import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,10 +21,10 @@ class Pace {
   private static final Limit OF_A_NUMBER = new Limit(Duration.ofNanos(12_500_000), 20);
   private static final Limit TO_ONE_PATIENT = new Limit(Duration.ofSeconds(6), 45);
 
-  private final JdbcClient db;
+  private final PaceRows rows;
 
-  Pace(JdbcClient db) {
-    this.db = db;
+  Pace(PaceRows rows) {
+    this.rows = rows;
   }
 
   /**
@@ -28,89 +32,82 @@ class Pace {
    *
    * @param ahead how many may be sent before their time
    */
-  private record Limit(Duration each, int ahead) {}
+  record Limit(Duration each, int ahead) {
+    /** Who has to wait no longer than this has a place, and waits for it. */
+    private static final double LONGEST_WAIT_SECONDS = 1;
+
+    double eachSeconds() {
+      return each.toNanos() / 1e9;
+    }
+
+    /**
+     * How long one more message has to wait.
+     *
+     * @param usedUntil in seconds from now, the end of the shares that others have taken
+     */
+    double wait(double usedUntil) {
+      return usedUntil - eachSeconds() * (ahead - 1);
+    }
+
+    boolean hasPlace(double usedUntil) {
+      return wait(usedUntil) <= LONGEST_WAIT_SECONDS;
+    }
+
+    /** Until when it may be used at most, in seconds from now, for one more to have a place. */
+    double fullAt() {
+      return LONGEST_WAIT_SECONDS + eachSeconds() * (ahead - 1);
+    }
+  }
 
   /**
-   * Takes a message's share; else how long it has to wait, and nothing is taken.
+   * When a message may leave.
    *
-   * @param order the order of the outbox, which is one patient's
+   * @param isTaken whether its place is kept; else it asks again after that time
+   */
+  record Place(boolean isTaken, Duration in) {
+    static Place taken(double seconds) {
+      return new Place(true, duration(Math.max(0, seconds)));
+    }
+
+    static Place none(double seconds) {
+      return new Place(false, duration(Math.max(0.001, seconds)));
+    }
+
+    private static Duration duration(double seconds) {
+      return Duration.ofNanos(Math.round(1e9 * seconds));
+    }
+  }
+
+  /**
+   * Takes of each message the share of both limits, or of none.
+   *
+   * @param orders of the outbox, each of which is one patient's; none stands there twice
    */
   @Transactional
-  public Optional<Duration> untilMaySend(ClinicId clinic, String phoneNumberId, String order) {
-    notWaitingForTheDisk();
-    var toPatient = phoneNumberId + " " + order;
-    if (!take(clinic, toPatient, TO_ONE_PATIENT))
-      return Optional.of(untilFree(clinic, toPatient, TO_ONE_PATIENT));
-    if (take(clinic, phoneNumberId, OF_A_NUMBER)) return Optional.empty();
-    giveBack(clinic, toPatient, TO_ONE_PATIENT);
-    return Optional.of(untilFree(clinic, phoneNumberId, OF_A_NUMBER));
-  }
-
-  /** What has long had its time says nothing any more. */
-  @Transactional
-  public void forgetOld(ClinicId clinic) {
-    db.sql(
-            """
-            delete from whatsapp_pace
-            where clinic_id = :clinic and used_until < clock_timestamp() - interval '1 hour'
-            """)
-        .param("clinic", clinic.value())
-        .update();
-  }
-
-  private void notWaitingForTheDisk() {
-    db.sql("set local synchronous_commit = off").update();
-  }
-
-  private boolean take(ClinicId clinic, String subject, Limit limit) {
-    return db.sql(
-                """
-                insert into whatsapp_pace as pace (clinic_id, subject, used_until)
-                values (:clinic, :subject, clock_timestamp() + make_interval(secs => :each))
-                on conflict (clinic_id, subject) do update
-                set used_until =
-                  greatest(pace.used_until, clock_timestamp()) + make_interval(secs => :each)
-                where pace.used_until
-                  <= clock_timestamp() + make_interval(secs => :each * (:ahead - 1))
-                """)
-            .param("clinic", clinic.value())
-            .param("subject", subject)
-            .param("each", seconds(limit.each()))
-            .param("ahead", limit.ahead())
-            .update()
-        == 1;
-  }
-
-  private void giveBack(ClinicId clinic, String subject, Limit limit) {
-    db.sql(
-            """
-            update whatsapp_pace set used_until = used_until - make_interval(secs => :each)
-            where clinic_id = :clinic and subject = :subject
-            """)
-        .param("clinic", clinic.value())
-        .param("subject", subject)
-        .param("each", seconds(limit.each()))
-        .update();
-  }
-
-  private Duration untilFree(ClinicId clinic, String subject, Limit limit) {
-    double seconds =
-        db.sql(
-                """
-                select extract(epoch from used_until - clock_timestamp()) - :each * (:ahead - 1)
-                from whatsapp_pace
-                where clinic_id = :clinic and subject = :subject
-                """)
-            .param("clinic", clinic.value())
-            .param("subject", subject)
-            .param("each", seconds(limit.each()))
-            .param("ahead", limit.ahead())
-            .query(Double.class)
-            .single();
-    return Duration.ofMillis(Math.max(1, (long) Math.ceil(seconds * 1000)));
-  }
-
-  private static double seconds(Duration time) {
-    return time.toNanos() / 1e9;
+  public Map<String, Place> take(ClinicId clinic, String phoneNumberId, List<String> orders) {
+    var places = new HashMap<String, Place>();
+    if (orders.isEmpty()) return places;
+    var used = rows.take(clinic, phoneNumberId, orders, TO_ONE_PATIENT);
+    var refused = orders.stream().filter(not(used::containsKey)).toList();
+    rows.used(clinic, phoneNumberId, refused)
+        .forEach((order, until) -> places.put(order, Place.none(TO_ONE_PATIENT.wait(until))));
+    // Last, because all messages of the number wait for this row.
+    double numberUsed = rows.lockNumber(clinic, phoneNumberId);
+    int taken = 0;
+    var withoutNumber = new ArrayList<String>();
+    for (var order : used.keySet()) {
+      double before = numberUsed + taken * OF_A_NUMBER.eachSeconds();
+      if (OF_A_NUMBER.hasPlace(before)) {
+        double wait = Math.max(OF_A_NUMBER.wait(before), TO_ONE_PATIENT.wait(used.get(order)));
+        places.put(order, Place.taken(wait));
+        taken++;
+      } else {
+        places.put(order, Place.none(OF_A_NUMBER.wait(before)));
+        withoutNumber.add(order);
+      }
+    }
+    rows.add(clinic, phoneNumberId, taken * OF_A_NUMBER.eachSeconds());
+    rows.giveBack(clinic, phoneNumberId, withoutNumber, TO_ONE_PATIENT);
+    return places;
   }
 }

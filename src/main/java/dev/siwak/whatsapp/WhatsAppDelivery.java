@@ -15,7 +15,10 @@ import dev.siwak.outbox.Outcome.Retry;
 import dev.siwak.outbox.Outcome.Sent;
 import dev.siwak.outbox.Outcome.TooSoon;
 import dev.siwak.outbox.Outcome.Unknown;
+import dev.siwak.whatsapp.WhatsAppAccounts.Stored;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -25,37 +28,38 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class WhatsAppDelivery implements Delivery {
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Duration LATELY = Duration.ofMinutes(15);
   private static final Duration WITHOUT_CHANNEL = Duration.ofMinutes(1);
 
   private final WhatsAppAccounts accounts;
   private final CloudApi cloudApi;
-  private final Pace pace;
   private final SandboxMessages sandbox;
   private final Deliveries deliveries;
   private final ChannelHealth health;
-  private final BeforeSending before;
+  private final PacedSends sends;
   private final Consequences consequences;
   private final DeliveryStatuses statuses;
+  private final Clock clock;
 
   WhatsAppDelivery(
       WhatsAppAccounts accounts,
       CloudApi cloudApi,
-      Pace pace,
       SandboxMessages sandbox,
       Deliveries deliveries,
       ChannelHealth health,
-      BeforeSending before,
+      PacedSends sends,
       Consequences consequences,
-      DeliveryStatuses statuses) {
+      DeliveryStatuses statuses,
+      Clock clock) {
     this.accounts = accounts;
     this.cloudApi = cloudApi;
-    this.pace = pace;
     this.sandbox = sandbox;
     this.deliveries = deliveries;
     this.health = health;
-    this.before = before;
+    this.sends = sends;
     this.consequences = consequences;
     this.statuses = statuses;
+    this.clock = clock;
   }
 
   @Override
@@ -75,28 +79,21 @@ class WhatsAppDelivery implements Delivery {
   }
 
   @Override
-  public Outcome deliver(OutboxMessage message) {
-    return switch (accounts.channel(message.clinic())) {
-      case Channel.CloudApiNumber(var account) -> send(account, message);
-      case Channel.Sandbox() -> new Sent(SandboxMessages.wamid(message.id()));
-      case Channel.Nowhere(var reason) -> new Paused(reason, WITHOUT_CHANNEL);
+  public boolean isWorking(ClinicId clinic) {
+    return accounts
+        .stored(clinic)
+        .map(Stored::lastSuccessAt)
+        .filter(left -> left.isAfter(clock.instant().minus(LATELY)))
+        .isPresent();
+  }
+
+  @Override
+  public Sending prepare(ClinicId clinic, List<OutboxMessage> together) {
+    return switch (accounts.channel(clinic)) {
+      case Channel.CloudApiNumber(var account) -> sends.prepare(clinic, account, together);
+      case Channel.Sandbox() -> message -> new Sent(SandboxMessages.wamid(message.id()));
+      case Channel.Nowhere(var reason) -> _ -> new Paused(reason, WITHOUT_CHANNEL);
     };
-  }
-
-  private Outcome send(Account account, OutboxMessage message) {
-    return before
-        .objection(message, read(message))
-        .<Outcome>map(Permanent::new)
-        .orElseGet(() -> atPace(account, message));
-  }
-
-  private Outcome atPace(Account account, OutboxMessage message) {
-    return pace.untilMaySend(message.clinic(), account.phoneNumberId(), message.orderKey())
-        .<Outcome>map(TooSoon::new)
-        .orElseGet(
-            () ->
-                cloudApi.send(
-                    account, CloudApiBody.of(read(message), message.id()), message.attempt()));
   }
 
   @Override
@@ -135,7 +132,7 @@ class WhatsAppDelivery implements Delivery {
     return new MessageId(payload.path("messageId").asLong());
   }
 
-  private static PatientMessage read(OutboxMessage message) {
+  static PatientMessage read(OutboxMessage message) {
     return JSON.treeToValue(message.payload(), PatientMessage.class);
   }
 }

@@ -162,35 +162,14 @@ class ClaimsTest {
     }
 
     @Override
-    public Outcome deliver(OutboxMessage message) {
-      return new Sent("w");
+    public Sending prepare(ClinicId clinic, List<OutboxMessage> together) {
+      return _ -> new Sent("w");
     }
 
     @Override
     public void settled(OutboxMessage message, Outcome outcome) {
       throw new StackOverflowError();
     }
-  }
-
-  @Test
-  void the_twelfth_attempt_is_the_last() {
-    say("asha", "hello");
-    for (int attempt = 1; attempt < 12; attempt++) {
-      var claim = take(1, MINUTE).getFirst();
-      settle(claim, Judgement.of(claim, new Retry("busy", Duration.ZERO)));
-    }
-    var last = take(1, MINUTE).getFirst();
-    settle(last, Judgement.of(last, new Retry("busy", Duration.ZERO)));
-
-    assertThat(entryState(last)).isEqualTo("FAILED");
-    assertThat(take(1, MINUTE)).isEmpty();
-  }
-
-  @Test
-  void the_wait_between_attempts_grows_to_a_quarter_of_an_hour() {
-    assertThat(Judgement.backOff(1)).isBetween(Duration.ofMillis(1500), Duration.ofMillis(2500));
-    assertThat(Judgement.backOff(3)).isBetween(Duration.ofMillis(13500), Duration.ofMillis(22500));
-    assertThat(Judgement.backOff(12)).isBetween(Duration.ofMinutes(11), Duration.ofMinutes(19));
   }
 
   private void say(String key, String text) {

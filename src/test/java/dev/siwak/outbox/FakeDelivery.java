@@ -1,6 +1,7 @@
 package dev.siwak.outbox;
 
 import dev.siwak.kernel.ClinicId;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,7 +54,11 @@ class FakeDelivery implements Delivery {
   }
 
   @Override
-  public Outcome deliver(OutboxMessage message) {
+  public Sending prepare(ClinicId clinic, List<OutboxMessage> together) {
+    return this::deliver;
+  }
+
+  private Outcome deliver(OutboxMessage message) {
     if (TransactionSynchronizationManager.isActualTransactionActive())
       throw new AssertionError("sent inside a transaction");
     return answers

@@ -55,7 +55,7 @@ class LanesTest {
     lanes.taken(LANE, 0, false);
     lanes.roundEnded(LANE);
 
-    assertThat(lanes.settled(LANE, 1, batch.calls())).isTrue();
+    assertThat(lanes.settled(LANE, 1, batch.calls(), false)).isTrue();
   }
 
   @Test
@@ -64,7 +64,31 @@ class LanesTest {
     lanes.ready(LANE, report(1));
     var batch = lanes.nextBatch(LANE);
 
-    assertThat(lanes.settled(LANE, 1, batch.calls())).isFalse();
+    assertThat(lanes.settled(LANE, 1, batch.calls(), false)).isFalse();
+  }
+
+  @Test
+  void the_next_message_of_an_order_that_goes_on_is_wanted_at_once() {
+    sending(20);
+
+    assertThat(settled(1, true)).isTrue();
+  }
+
+  @Test
+  void a_backlog_is_taken_up_again_when_there_is_room_for_many() {
+    lanes.call(LANE);
+    lanes.taken(LANE, Lanes.MOST_SENDING, true);
+    lanes.roundEnded(LANE);
+
+    assertThat(settled(1, true)).isFalse();
+    assertThat(settled(14, true)).isFalse();
+    assertThat(settled(1, false)).isTrue();
+  }
+
+  private boolean settled(int messages, boolean goesOn) {
+    lanes.ready(LANE, report(1));
+    int calls = lanes.nextBatch(LANE).calls();
+    return lanes.settled(LANE, messages, calls, goesOn);
   }
 
   private void sending(int messages) {
