@@ -48,8 +48,9 @@ class ModulesTest {
                   "audit")),
           Map.entry(
               "whatsapp",
-              // patients by ADR 19
-              Set.of("conversations", "templates", "patients", "outbox", "clinics", "audit")),
+              // patients by ADR 19, mail by ADR 25
+              Set.of(
+                  "conversations", "templates", "patients", "outbox", "mail", "clinics", "audit")),
           Map.entry("calendar", Set.of("scheduling", "outbox", "clinics")),
           Map.entry(
               "reminders",

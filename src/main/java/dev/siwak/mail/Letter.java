@@ -33,6 +33,14 @@ public sealed interface Letter {
       String clinic, String reason, long minutes, Language first, String link, Instant until)
       implements Letter {}
 
+  /**
+   * To whoever leads a clinic: nothing reaches its patients by WhatsApp any more.
+   *
+   * @param reason as the channel shows it
+   */
+  record ChannelDown(String clinic, String reason, Language first, String link, Instant until)
+      implements Letter {}
+
   /** To somebody who has forgotten their password. */
   record PasswordReset(Language first, String link, Instant until) implements Letter {}
 }

@@ -1,6 +1,7 @@
 package dev.siwak.mail;
 
 import dev.siwak.kernel.Language;
+import dev.siwak.mail.Letter.ChannelDown;
 import dev.siwak.mail.Letter.Invitation;
 import dev.siwak.mail.Letter.PasswordReset;
 import dev.siwak.mail.Letter.SomebodyWaits;
@@ -59,6 +60,7 @@ final class MailWriter {
     return switch (letter) {
       case Invitation _ -> "invitation";
       case PasswordReset _ -> "password-reset";
+      case ChannelDown _ -> "channel-down";
       case SomebodyWaits waits -> waits.minutes() == 0 ? "waits" : "waits-still";
     };
   }
@@ -68,6 +70,8 @@ final class MailWriter {
       case Invitation(var clinic, var role, _, _, _) ->
           Map.of("clinic", oneLine(clinic), "role", words.plain("role." + role));
       case PasswordReset _ -> Map.of();
+      case ChannelDown(var clinic, var reason, _, _, _) ->
+          Map.of("clinic", oneLine(clinic), "reason", oneLine(reason));
       case SomebodyWaits(var clinic, var reason, var minutes, _, _, _) ->
           Map.of(
               "clinic", oneLine(clinic),

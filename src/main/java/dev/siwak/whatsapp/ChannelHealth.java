@@ -14,10 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ChannelHealth {
   private final JdbcClient db;
+  private final ChannelAlarm alarm;
   private final Clock clock;
 
-  ChannelHealth(JdbcClient db, Clock clock) {
+  ChannelHealth(JdbcClient db, ChannelAlarm alarm, Clock clock) {
     this.db = db;
+    this.alarm = alarm;
     this.clock = clock;
   }
 
@@ -40,6 +42,7 @@ class ChannelHealth {
             .param("now", now())
             .update();
     if (news == 0) return;
+    alarm.works(clinic);
     db.sql(
             """
             update channel_routes
@@ -52,19 +55,21 @@ class ChannelHealth {
   }
 
   void failing(ClinicId clinic, ChannelStatus status, String error) {
-    db.sql(
-            """
-            update whatsapp_accounts
-            set status = :status, last_error_at = :now, last_error = :error
-            where clinic_id = :clinic
-              and (status <> :status or last_error is distinct from :error or last_error_at is null
-                or last_error_at < cast(:now as timestamptz) - interval '1 minute')
-            """)
-        .param("clinic", clinic.value())
-        .param("status", status.code())
-        .param("error", error)
-        .param("now", now())
-        .update();
+    int news =
+        db.sql(
+                """
+                update whatsapp_accounts
+                set status = :status, last_error_at = :now, last_error = :error
+                where clinic_id = :clinic
+                  and (status <> :status or last_error is distinct from :error or last_error_at is null
+                    or last_error_at < cast(:now as timestamptz) - interval '1 minute')
+                """)
+            .param("clinic", clinic.value())
+            .param("status", status.code())
+            .param("error", error)
+            .param("now", now())
+            .update();
+    if (news == 1 && status == ChannelStatus.DOWN) alarm.down(clinic, error);
   }
 
   private OffsetDateTime now() {

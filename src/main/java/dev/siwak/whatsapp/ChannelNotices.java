@@ -12,11 +12,13 @@ import org.springframework.stereotype.Component;
 class ChannelNotices {
   private final JdbcClient db;
   private final WhatsAppAccounts accounts;
+  private final ChannelAlarm alarm;
   private final Clock clock;
 
-  ChannelNotices(JdbcClient db, WhatsAppAccounts accounts, Clock clock) {
+  ChannelNotices(JdbcClient db, WhatsAppAccounts accounts, ChannelAlarm alarm, Clock clock) {
     this.db = db;
     this.accounts = accounts;
+    this.alarm = alarm;
     this.clock = clock;
   }
 
@@ -25,18 +27,20 @@ class ChannelNotices {
     var account = accounts.stored(clinic).orElse(null);
     if (account == null || isOfAnother(notice, account.displayPhoneNumber())) return;
     boolean ends = notice.status() == ChannelStatus.OK;
-    db.sql(
-            """
-            update whatsapp_accounts
-            set notice = :text, notice_status = :status, notice_at = :at, updated_at = :now
-            where clinic_id = :clinic and (notice_at is null or notice_at <= :at)
-            """)
-        .param("clinic", clinic.value())
-        .param("text", ends ? null : notice.text())
-        .param("status", notice.status().code())
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-        .update();
+    int news =
+        db.sql(
+                """
+                update whatsapp_accounts
+                set notice = :text, notice_status = :status, notice_at = :at, updated_at = :now
+                where clinic_id = :clinic and (notice_at is null or notice_at <= :at)
+                """)
+            .param("clinic", clinic.value())
+            .param("text", ends ? null : notice.text())
+            .param("status", notice.status().code())
+            .param("at", at.atOffset(ZoneOffset.UTC))
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .update();
+    if (news == 1 && notice.status() == ChannelStatus.DOWN) alarm.down(clinic, notice.text());
   }
 
   /** An account may have several numbers; one that is not told in digits is any of them. */

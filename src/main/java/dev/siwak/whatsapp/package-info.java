@@ -10,6 +10,7 @@
       "templates",
       "patients",
       "outbox",
+      "mail",
       "clinics",
       "audit"
     })
