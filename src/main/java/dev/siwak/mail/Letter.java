@@ -34,11 +34,18 @@ public sealed interface Letter {
       implements Letter {}
 
   /**
-   * To whoever leads a clinic: nothing reaches its patients by WhatsApp any more.
+   * To whoever leads a clinic: what it sends does not reach its patients by WhatsApp any more.
    *
    * @param reason as the channel shows it
+   * @param stopsAnswers false if only what nobody has asked for is stopped
    */
-  record ChannelDown(String clinic, String reason, Language first, String link, Instant until)
+  record ChannelDown(
+      String clinic,
+      String reason,
+      boolean stopsAnswers,
+      Language first,
+      String link,
+      Instant until)
       implements Letter {}
 
   /** To somebody who has forgotten their password. */

@@ -60,7 +60,7 @@ final class MailWriter {
     return switch (letter) {
       case Invitation _ -> "invitation";
       case PasswordReset _ -> "password-reset";
-      case ChannelDown _ -> "channel-down";
+      case ChannelDown down -> down.stopsAnswers() ? "channel-down" : "bulk-stopped";
       case SomebodyWaits waits -> waits.minutes() == 0 ? "waits" : "waits-still";
     };
   }
@@ -70,7 +70,7 @@ final class MailWriter {
       case Invitation(var clinic, var role, _, _, _) ->
           Map.of("clinic", oneLine(clinic), "role", words.plain("role." + role));
       case PasswordReset _ -> Map.of();
-      case ChannelDown(var clinic, var reason, _, _, _) ->
+      case ChannelDown(var clinic, var reason, _, _, _, _) ->
           Map.of("clinic", oneLine(clinic), "reason", oneLine(reason));
       case SomebodyWaits(var clinic, var reason, var minutes, _, _, _) ->
           Map.of(

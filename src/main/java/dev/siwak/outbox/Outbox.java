@@ -111,6 +111,24 @@ public class Outbox {
         .optional();
   }
 
+  /** Whether a later message of the same order waits for this one. */
+  @Transactional(readOnly = true)
+  public boolean isFollowed(ClinicId clinic, OutboxId id) {
+    return db.sql(
+            """
+            select exists (
+              select from outbox first
+              join outbox later on later.clinic_id = :clinic and later.kind = first.kind
+                and later.order_key = first.order_key and later.state = 'queued'
+                and later.id > first.id
+              where first.clinic_id = :clinic and first.id = :id)
+            """)
+        .param("clinic", clinic.value())
+        .param("id", id.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** What a message of this clinic was made of. */
   @Transactional(readOnly = true)
   public Optional<JsonNode> payload(ClinicId clinic, OutboxId id) {

@@ -35,8 +35,8 @@ public sealed interface Outcome {
   record Paused(String error, Duration time) implements Outcome {}
 
   /**
-   * The provider would refuse it so soon after the one before: its order waits, and no attempt is
-   * spent.
+   * The provider would refuse it at the moment, for instance so soon after the one before: its
+   * order waits, and no attempt is spent.
    */
   record TooSoon(Duration after) implements Outcome {}
 

@@ -17,9 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Mails those who lead a clinic that nothing reaches its patients any more: when it begins, and
- * once a day while it lasts. A channel that comes and goes is told of once an hour. In the caller's
- * transaction.
+ * Mails those who lead a clinic that nothing reaches its patients any more, or nothing but answers:
+ * when it begins, and once a day while it lasts. A channel that comes and goes is told of once an
+ * hour. In the caller's transaction.
  */
 @Component
 class ChannelAlarm {
@@ -54,6 +54,15 @@ class ChannelAlarm {
    * @param reason for the clinic's staff, as the channel shows it
    */
   void down(ClinicId clinic, String reason) {
+    if (isNews(clinic)) mail(clinic, reason, true);
+  }
+
+  /** Answers still leave, but nothing else does. */
+  void bulkStopped(ClinicId clinic, String reason) {
+    if (isNews(clinic)) mail(clinic, reason, false);
+  }
+
+  private boolean isNews(ClinicId clinic) {
     int news =
         db.sql(
                 """
@@ -64,7 +73,7 @@ class ChannelAlarm {
             .param("clinic", clinic.value())
             .param("now", now())
             .update();
-    if (news == 1) mail(clinic, reason);
+    return news == 1;
   }
 
   /** A message has left. */
@@ -80,7 +89,7 @@ class ChannelAlarm {
         .update();
   }
 
-  private void mail(ClinicId id, String reason) {
+  private void mail(ClinicId id, String reason, boolean stopsAnswers) {
     if (!mails.canBeSent()) {
       log.warn(
           "no SMTP_URL, so nobody is mailed that the channel of clinic {} is down", id.value());
@@ -91,6 +100,7 @@ class ChannelAlarm {
         new Letter.ChannelDown(
             clinic.name(),
             reason,
+            stopsAnswers,
             clinic.language(),
             base + "/console/" + clinic.slug() + "/channels/whatsapp",
             clock.instant().plus(WORTH_SENDING));

@@ -92,7 +92,7 @@ class Channels {
               last_success_at = coalesce(excluded.last_success_at, whatsapp_accounts.last_success_at),
               last_error_at = coalesce(excluded.last_error_at, whatsapp_accounts.last_error_at),
               last_error = excluded.last_error, notice = null, notice_at = null,
-              notice_status = 'ok', alarmed_at = null, updated_at = excluded.updated_at
+              notice_status = 'ok', alarmed_at = null, bulk_refused_at = null, updated_at = excluded.updated_at
             """)
         .param("clinic", clinic.value())
         .param("provider", wanted.provider().code())

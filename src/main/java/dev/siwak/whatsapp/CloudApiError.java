@@ -90,6 +90,7 @@ record CloudApiError(
       case SLOW_RECIPIENT -> new Retry(text(), pairWait(attempt));
       case SLOW_NUMBER -> slowed();
       case STOP_NUMBER -> new Paused(text(), REFUSED);
+      case STOP_BULK -> new Retry(text(), retryAfter);
       // What else follows from these is seen to with the settlement.
       case STOP_TEMPLATE, USE_TEMPLATE, TOO_MUCH_MARKETING, NO_MARKETING, PERMANENT ->
           new Permanent(text());

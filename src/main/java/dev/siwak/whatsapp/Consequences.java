@@ -21,11 +21,14 @@ class Consequences {
   private final MetaTemplates templates;
   private final TemplateSyncs syncs;
   private final RefusedMessages refused;
+  private final BulkStop bulkStop;
 
-  Consequences(MetaTemplates templates, TemplateSyncs syncs, RefusedMessages refused) {
+  Consequences(
+      MetaTemplates templates, TemplateSyncs syncs, RefusedMessages refused, BulkStop bulkStop) {
     this.templates = templates;
     this.syncs = syncs;
     this.refused = refused;
+    this.bulkStop = bulkStop;
   }
 
   /**
@@ -44,6 +47,7 @@ class Consequences {
       case USE_TEMPLATE -> refused.windowClosed(clinic, message);
       case TOO_MUCH_MARKETING -> refused.enoughMarketing(clinic, message);
       case NO_MARKETING -> refused.noMarketing(clinic, message);
+      case STOP_BULK -> bulkStop.begin(clinic, error);
       case RETRY, SLOW_RECIPIENT, SLOW_NUMBER, STOP_NUMBER, PERMANENT -> {}
     }
   }

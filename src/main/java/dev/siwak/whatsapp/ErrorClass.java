@@ -12,6 +12,8 @@ enum ErrorClass {
   SLOW_NUMBER,
   /** The number or its token is refused, not the message: all of them wait for somebody. */
   STOP_NUMBER,
+  /** Too many have called it spam: nothing leaves unasked, answers do. */
+  STOP_BULK,
   /** The template cannot be sent at the moment, to whomever. */
   STOP_TEMPLATE,
   /** The 24-hour window is closed, whatever we thought. */
@@ -46,10 +48,11 @@ enum ErrorClass {
           case 1, 2, 4, 80007, 131000, 131016, 131057, 133004, 134101 -> RETRY;
           case 131056 -> SLOW_RECIPIENT;
           case 130429 -> SLOW_NUMBER;
-          case 0, 3, 10, 33, 190, 368, 131005, 131031, 131037, 131042, 131045, 131048, 133010 ->
+          case 0, 3, 10, 33, 190, 368, 131005, 131031, 131037, 131042, 131045, 133010 ->
               STOP_NUMBER;
           // The number's registration is not finished, or was tried too often.
           case 133000, 133005, 133006, 133008, 133009, 133015, 133016 -> STOP_NUMBER;
+          case 131048 -> STOP_BULK;
           case 132001, 132015, 132016, 132068, 132069, 134102 -> STOP_TEMPLATE;
           case 131047 -> USE_TEMPLATE;
           case 131049 -> TOO_MUCH_MARKETING;

@@ -3,6 +3,7 @@ package dev.siwak.whatsapp;
 import static java.util.Objects.requireNonNull;
 import static java.util.function.Predicate.not;
 
+import dev.siwak.conversations.PatientMessage;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.kernel.OutboxId;
 import dev.siwak.outbox.Delivery.Sending;
@@ -13,6 +14,7 @@ import dev.siwak.outbox.Outcome.TooSoon;
 import dev.siwak.whatsapp.Pace.Place;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 class PacedSends {
   private final BeforeSending before;
+  private final BulkStop bulkStop;
   private final Pace pace;
   private final CloudApi cloudApi;
 
-  PacedSends(BeforeSending before, Pace pace, CloudApi cloudApi) {
+  PacedSends(BeforeSending before, BulkStop bulkStop, Pace pace, CloudApi cloudApi) {
     this.before = before;
+    this.bulkStop = bulkStop;
     this.pace = pace;
     this.cloudApi = cloudApi;
   }
@@ -32,9 +36,8 @@ class PacedSends {
   Sending prepare(ClinicId clinic, Account account, List<OutboxMessage> together) {
     var objections = new HashMap<OutboxId, Outcome>();
     for (var message : together)
-      before
-          .objection(message, WhatsAppDelivery.read(message))
-          .ifPresent(why -> objections.put(message.id(), new Permanent(why)));
+      objection(message, WhatsAppDelivery.read(message))
+          .ifPresent(outcome -> objections.put(message.id(), outcome));
     var places =
         pace.take(
             clinic,
@@ -49,6 +52,13 @@ class PacedSends {
           ? objection
           : atPace(account, message, requireNonNull(places.get(message.orderKey())));
     };
+  }
+
+  private Optional<Outcome> objection(OutboxMessage queued, PatientMessage message) {
+    return before
+        .objection(queued, message)
+        .<Outcome>map(Permanent::new)
+        .or(() -> bulkStop.holdsBack(queued, message));
   }
 
   private Outcome atPace(Account account, OutboxMessage message, Place place) {

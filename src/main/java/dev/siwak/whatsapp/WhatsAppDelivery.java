@@ -124,6 +124,8 @@ class WhatsAppDelivery implements Delivery {
       case Retry(var error, _) -> {
         if (!CloudApiError.concernsOnePatient(error))
           health.failing(clinic, ChannelStatus.WARN, error);
+        if (ErrorClass.told(error) == ErrorClass.STOP_BULK)
+          consequences.follow(clinic, message.payload(), error);
       }
     }
   }

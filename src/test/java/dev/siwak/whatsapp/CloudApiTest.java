@@ -182,9 +182,7 @@ class CloudApiTest {
 
   @ParameterizedTest
   @ValueSource(
-      ints = {
-        0, 190, 3, 10, 200, 299, 131005, 131031, 368, 131042, 131045, 131037, 33, 133010, 131048
-      })
+      ints = {0, 190, 3, 10, 200, 299, 131005, 131031, 368, 131042, 131045, 131037, 33, 133010})
   void what_concerns_the_number_stops_the_number(int code) {
     graph.answers("200", _ -> FakeGraphApi.error(403, code, "no"));
 

@@ -25,8 +25,8 @@ class ErrorClassTest {
         "RETRY | 1 2 4 80007 131000 131016 131057 133004 134101",
         "SLOW_NUMBER | 130429",
         "SLOW_RECIPIENT | 131056",
-        "STOP_NUMBER | 0 190 3 10 200 230 299 131005 131031 368 131042 131045 131037 33 133010"
-            + " 131048",
+        "STOP_NUMBER | 0 190 3 10 200 230 299 131005 131031 368 131042 131045 131037 33 133010",
+        "STOP_BULK | 131048",
         "STOP_NUMBER | 133000 133005 133006 133008 133009 133015 133016",
         "STOP_TEMPLATE | 132015 132016 132001 132068 132069 134102",
         "USE_TEMPLATE | 131047",
@@ -83,7 +83,7 @@ class ErrorClassTest {
 
   private static Class<? extends Outcome> kind(ErrorClass expected) {
     return switch (expected) {
-      case RETRY, SLOW_RECIPIENT -> Retry.class;
+      case RETRY, SLOW_RECIPIENT, STOP_BULK -> Retry.class;
       case SLOW_NUMBER, STOP_NUMBER -> Paused.class;
       case STOP_TEMPLATE, USE_TEMPLATE, TOO_MUCH_MARKETING, NO_MARKETING, PERMANENT ->
           Permanent.class;

@@ -14,6 +14,7 @@ import dev.siwak.identity.Team;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** What the clinic sees of what WhatsApp tells of its messages. */
@@ -25,13 +26,16 @@ class ToldOfDeliveryTest {
 
   private static final String ASHA = "966500000001";
 
+  private final JdbcClient db;
   private final Meta meta;
   private final FakeGraphApi graph;
   private final TestClinic clinic;
   private final Api staff;
   private final String number;
 
-  ToldOfDeliveryTest(World world, Api api, Team team, Meta meta, FakeGraphApi graph) {
+  ToldOfDeliveryTest(
+      World world, Api api, Team team, Meta meta, FakeGraphApi graph, JdbcClient db) {
+    this.db = db;
     this.meta = meta;
     this.graph = graph;
     this.clinic = world.aClinic().save();
@@ -87,6 +91,29 @@ class ToldOfDeliveryTest {
     failed(id, 131042, "Business eligibility payment issue");
 
     assertThat(channel()).isEqualTo("DOWN");
+  }
+
+  @Test
+  void that_too_many_call_it_spam_may_be_told_later() throws Exception {
+    connect();
+    graph.answers(number, _ -> graph.taken());
+    var id = saysHello();
+
+    failed(id, 131048, "Spam rate limit hit");
+
+    assertThat(lastMessage().get("error").asString()).isEqualTo("131048 Spam rate limit hit");
+    assertThat(
+            clinic.in(
+                () ->
+                    db.sql(
+                            """
+                            select bulk_refused_at is not null from whatsapp_accounts
+                            where clinic_id = :clinic
+                            """)
+                        .param("clinic", clinic.id().value())
+                        .query(Boolean.class)
+                        .single()))
+        .isTrue();
   }
 
   @Test
