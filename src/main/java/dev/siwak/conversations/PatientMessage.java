@@ -1,6 +1,7 @@
 package dev.siwak.conversations;
 
 import dev.siwak.kernel.ConversationId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,21 @@ public record PatientMessage(
   /** No message has this id: nobody is told what becomes of it but the outbox. */
   public static final long OF_NO_CONVERSATION = 0;
 
+  private static final String OF_CONVERSATION = "conversation-";
+
   public PatientMessage {
     if (waId == null && bsuid == null) throw new IllegalArgumentException("to nobody");
   }
 
   public static String orderKey(ConversationId conversation) {
-    return "conversation-" + conversation.value();
+    return OF_CONVERSATION + conversation.value();
+  }
+
+  /** Whose messages stand under an order key; empty for those of no conversation. */
+  public static Optional<ConversationId> conversation(String orderKey) {
+    return orderKey.startsWith(OF_CONVERSATION)
+        ? Optional.of(
+            new ConversationId(Long.parseLong(orderKey.substring(OF_CONVERSATION.length()))))
+        : Optional.empty();
   }
 }

@@ -111,6 +111,7 @@ final class Permissions {
           Route.of(PUT, "/clinic/{slug}/channels/whatsapp", MANAGERS),
           Route.of(POST, "/clinic/{slug}/channels/whatsapp/test", MANAGERS),
           Route.of(GET, "/clinic/{slug}/channels/whatsapp/items", MANAGERS),
+          Route.of(GET, "/clinic/{slug}/outbox/dead-letters", DESK_OR_SUPPORT),
           Route.of(GET, "/clinic/{slug}/outbox/{id}", DESK_OR_SUPPORT),
           Route.of(POST, "/clinic/{slug}/outbox/{id}/retry", MANAGERS),
           Route.of(GET, "/clinic/{slug}/audit", MANAGERS_OR_SUPPORT),

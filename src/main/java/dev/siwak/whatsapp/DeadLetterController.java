@@ -1,0 +1,63 @@
+package dev.siwak.whatsapp;
+
+import dev.siwak.clinics.Clinics;
+import dev.siwak.conversations.PatientMessage;
+import dev.siwak.kernel.ClinicId;
+import dev.siwak.outbox.DeadLetters;
+import dev.siwak.outbox.DeadLetters.DeadLetter;
+import dev.siwak.web.ClinicTime;
+import dev.siwak.web.Page;
+import dev.siwak.web.Paging;
+import dev.siwak.web.Success;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a clinic wanted to send and what was given up, so that nobody has to search for it. */
+@RestController
+class DeadLetterController {
+  private final DeadLetters letters;
+  private final Clinics clinics;
+
+  DeadLetterController(DeadLetters letters, Clinics clinics) {
+    this.letters = letters;
+    this.clinics = clinics;
+  }
+
+  /**
+   * One message.
+   *
+   * @param kind {@code whatsapp} or {@code mail}
+   * @param conversationId null for what belongs to none, such as a mail or a test
+   */
+  record Shown(
+      long id,
+      String kind,
+      String messageType,
+      @Nullable Long conversationId,
+      String lastError,
+      OffsetDateTime createdAt,
+      OffsetDateTime updatedAt) {}
+
+  @GetMapping("/clinic/{slug}/outbox/dead-letters")
+  Success<Page<Shown>> page(ClinicId clinic, Paging paging) {
+    var time = new ClinicTime(clinics.get(clinic).zone());
+    return Success.of(letters.page(clinic, paging).map(letter -> shown(letter, time)));
+  }
+
+  private static Shown shown(DeadLetter letter, ClinicTime time) {
+    var conversation =
+        letter.kind().equals(PatientMessage.KIND)
+            ? PatientMessage.conversation(letter.orderKey()).orElse(null)
+            : null;
+    return new Shown(
+        letter.id().value(),
+        letter.kind(),
+        letter.messageType(),
+        conversation == null ? null : conversation.value(),
+        letter.error(),
+        time.at(letter.createdAt()),
+        time.at(letter.givenUpAt()));
+  }
+}
