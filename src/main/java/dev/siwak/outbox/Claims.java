@@ -37,6 +37,7 @@ class Claims {
    */
   @Transactional
   public List<Claim> take(ClinicId clinic, String kind, int limit, Duration lease) {
+    long takenAt = System.nanoTime();
     return db.sql(
             """
             with heads as materialized (
@@ -85,7 +86,8 @@ class Claims {
                         row.getInt("attempts"),
                         requireNonNull(row.getTimestamp("wanted_at")).toInstant()),
                     requireNonNull(row.getObject("lease_token", UUID.class)),
-                    row.getInt("unknown_outcomes")))
+                    row.getInt("unknown_outcomes"),
+                    takenAt))
         .list();
   }
 

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was given up, until somebody wants it to be tried once more. */
+/** What was given up, until somebody wants it to be tried once more or its words are gone. */
 @Component
 public class DeadLetters {
   private final JdbcClient db;
@@ -42,7 +42,7 @@ public class DeadLetters {
                 """
                 select id, kind, message_type, order_key, last_error, created_at, updated_at
                 from outbox
-                where clinic_id = :clinic and state = 'failed'
+                where clinic_id = :clinic and state = 'failed' and not jsonb_exists(payload, 'redacted')
                 order by id desc
                 limit :size offset :offset
                 """)
@@ -64,7 +64,11 @@ public class DeadLetters {
   }
 
   private long count(ClinicId clinic) {
-    return db.sql("select count(*) from outbox where clinic_id = :clinic and state = 'failed'")
+    return db.sql(
+            """
+            select count(*) from outbox
+            where clinic_id = :clinic and state = 'failed' and not jsonb_exists(payload, 'redacted')
+            """)
         .param("clinic", clinic.value())
         .query(Long.class)
         .single();

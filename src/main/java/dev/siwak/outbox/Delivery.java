@@ -36,14 +36,6 @@ public interface Delivery {
   }
 
   /**
-   * Whether messages of this clinic have left lately, so that one which does not is itself at
-   * fault. Outside any transaction but inside the clinic's scope.
-   */
-  default boolean isWorking(ClinicId clinic) {
-    return false;
-  }
-
-  /**
    * What has been heard since of a message whose outcome was unknown; empty if nothing was. Outside
    * any transaction but inside the clinic's scope.
    */

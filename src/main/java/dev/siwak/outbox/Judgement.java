@@ -1,6 +1,5 @@
 package dev.siwak.outbox;
 
-import dev.siwak.kernel.ClinicId;
 import dev.siwak.outbox.Outcome.Paused;
 import dev.siwak.outbox.Outcome.Permanent;
 import dev.siwak.outbox.Outcome.Retry;
@@ -31,16 +30,18 @@ class Judgement {
   private static final double FIRST_WAIT_SECONDS = 2;
   private static final double LONGEST_WAIT_SECONDS = 900;
 
+  private final Traffic traffic;
   private final Clock clock;
 
-  Judgement(Clock clock) {
+  Judgement(Traffic traffic, Clock clock) {
+    this.traffic = traffic;
     this.clock = clock;
   }
 
   /** The outcome that counts: the last attempt is final, and so is a second unknown outcome. */
-  Outcome of(Claim claim, Outcome outcome, Delivery delivery) {
+  Outcome of(Claim claim, Outcome outcome) {
     return switch (outcome) {
-      case Retry(var error, _) when isHopeless(claim.message(), delivery) ->
+      case Retry(var error, _) when isHopeless(claim.message()) ->
           new Permanent(
               "given up after %d attempts: %s".formatted(claim.message().attempt(), error));
       case Unknown(var error, _) when claim.unknownOutcomes() > 0 ->
@@ -49,15 +50,15 @@ class Judgement {
     };
   }
 
-  private boolean isHopeless(OutboxMessage message, Delivery delivery) {
+  private boolean isHopeless(OutboxMessage message) {
     if (message.attempt() < ATTEMPTS) return false;
     var waited = Duration.between(message.createdAt(), clock.instant());
-    return waited.compareTo(WORTH_TRYING) >= 0 || isWorking(delivery, message.clinic());
+    return waited.compareTo(WORTH_TRYING) >= 0 || othersLeave(message);
   }
 
-  private static boolean isWorking(Delivery delivery, ClinicId clinic) {
+  private boolean othersLeave(OutboxMessage message) {
     try {
-      return delivery.isWorking(clinic);
+      return traffic.flows(message.clinic(), message.kind());
     } catch (RuntimeException whoKnows) {
       log.warn("cannot tell whether messages leave, so they wait: {}", QuietTrace.of(whoKnows));
       return false;
@@ -67,11 +68,11 @@ class Judgement {
   /**
    * Whether sending it once more could give the patient the same message a third time, or was tried
    * so often without ever being settled that it may be the fault.
+   *
+   * @param mayDouble whether what is sent once more can reach its recipient twice
    */
-  static boolean exhausted(Claim claim, Delivery delivery) {
-    boolean maySendTwice =
-        claim.unknownOutcomes() > 1 && !delivery.sendsOnce(claim.message().clinic());
-    return maySendTwice || claim.unknownOutcomes() > ATTEMPTS;
+  static boolean exhausted(Claim claim, boolean mayDouble) {
+    return (mayDouble && claim.unknownOutcomes() > 1) || claim.unknownOutcomes() > ATTEMPTS;
   }
 
   static Duration backOff(int attempt) {

@@ -111,16 +111,16 @@ public class Outbox {
         .optional();
   }
 
-  /** Whether a later message of the same order waits for this one. */
+  /** Whether a later free message of the same order, such as an answer, waits for this one. */
   @Transactional(readOnly = true)
-  public boolean isFollowed(ClinicId clinic, OutboxId id) {
+  public boolean delaysAnAnswer(ClinicId clinic, OutboxId id) {
     return db.sql(
             """
             select exists (
               select from outbox first
               join outbox later on later.clinic_id = :clinic and later.kind = first.kind
                 and later.order_key = first.order_key and later.state = 'queued'
-                and later.id > first.id
+                and later.id > first.id and later.message_type = 'session'
               where first.clinic_id = :clinic and first.id = :id)
             """)
         .param("clinic", clinic.value())

@@ -4,6 +4,7 @@ import dev.siwak.kernel.DatabaseAway;
 import dev.siwak.outbox.Delivery.Sending;
 import dev.siwak.outbox.Outcome.Permanent;
 import dev.siwak.outbox.Outcome.Retry;
+import dev.siwak.outbox.Outcome.TooSoon;
 import dev.siwak.outbox.Outcome.Unknown;
 import dev.siwak.web.QuietTrace;
 import java.time.Duration;
@@ -33,10 +34,12 @@ class OutboxSender {
 
   private final Settlement settlement;
   private final Judgement judgement;
+  private final Turns turns;
 
-  OutboxSender(Settlement settlement, Judgement judgement) {
+  OutboxSender(Settlement settlement, Judgement judgement, Turns turns) {
     this.settlement = settlement;
     this.judgement = judgement;
+    this.turns = turns;
   }
 
   /** Inside the clinic's scope; of messages of one clinic that were claimed together. */
@@ -46,7 +49,8 @@ class OutboxSender {
       return delivery.prepare(messages.getFirst().clinic(), messages);
     } catch (RuntimeException | Error broken) {
       log.warn("{} messages are sent one by one: {}", claims.size(), QuietTrace.of(broken));
-      return message -> delivery.prepare(message.clinic(), List.of(message)).deliver(message);
+      return message ->
+          turns.in(() -> delivery.prepare(message.clinic(), List.of(message))).deliver(message);
     }
   }
 
@@ -75,12 +79,12 @@ class OutboxSender {
     var message = report.claim().message();
     var alone = List.of(report);
     try {
-      return WHILE_THE_DATABASE_IS_AWAY.invoke(() -> settle(alone, delivery));
+      return WHILE_THE_DATABASE_IS_AWAY.invoke(() -> turns.in(() -> settle(alone, delivery)));
     } catch (RuntimeException | Error broken) {
       // Better the owner's rows lack a word than the patient gets the message again.
       log.error(
           "settling outbox {} without its owner: {}", message.id().value(), QuietTrace.of(broken));
-      return settlement.settle(message.clinic(), alone, null).contains(true);
+      return turns.in(() -> settlement.settle(message.clinic(), alone, null).contains(true));
     }
   }
 
@@ -90,24 +94,24 @@ class OutboxSender {
         var heard = delivery.heardOf(claim.message());
         if (heard.isPresent()) return Report.of(claim, heard.get());
       }
-      if (Judgement.exhausted(claim, delivery))
+      // Before it is sent: whoever asks the database afterwards may forget what was sent.
+      boolean mayDouble =
+          claim.unknownOutcomes() > 0 && !delivery.sendsOnce(claim.message().clinic());
+      if (Judgement.exhausted(claim, mayDouble))
         return Report.of(claim, new Permanent("given up: it may have been sent, and nothing told"));
+      if (claim.isTooOld(delivery)) return Report.of(claim, new TooSoon(Duration.ZERO));
       var said = sending.deliver(claim.message());
-      return Report.delivered(claim, said, judgement.of(claim, said, delivery), delivery);
+      return Report.delivered(claim, said, judgement.of(claim, said), mayDouble);
     } catch (RuntimeException bug) {
       log.error("sending outbox {} failed: {}", claim.message().id().value(), QuietTrace.of(bug));
-      return broken(claim, new Retry(nameOf(bug)), delivery);
+      return Report.of(claim, judgement.of(claim, new Retry(nameOf(bug))));
     } catch (Error broken) {
       // Out of memory or of stack, perhaps with the answer half read: the message may be on its
       // way.
       log.error(
           "sending outbox {} broke off: {}", claim.message().id().value(), QuietTrace.of(broken));
-      return broken(claim, new Unknown(nameOf(broken), AFTER_AN_ERROR), delivery);
+      return Report.of(claim, judgement.of(claim, new Unknown(nameOf(broken), AFTER_AN_ERROR)));
     }
-  }
-
-  private Report broken(Claim claim, Outcome outcome, Delivery delivery) {
-    return Report.of(claim, judgement.of(claim, outcome, delivery));
   }
 
   private static String nameOf(Throwable thrown) {

@@ -10,7 +10,6 @@ import dev.siwak.outbox.Lanes.Lane;
 import dev.siwak.web.QuietTrace;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,30 +19,29 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends what stands in the outbox: claim, send, settle. A clinic whose provider hangs takes no more
- * than its share of the sends under way, and the outbox no more than its share of the database's
- * connections.
+ * than its share of the sends under way.
  */
 @Component
 @ConditionalOnBooleanProperty(name = "siwak.workers", matchIfMissing = true)
 class OutboxWorker implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(OutboxWorker.class);
   private static final int SENDS = 512;
-  private static final int TRANSACTIONS = 8;
 
   private final Map<String, Delivery> deliveries;
   private final Claims claims;
   private final OutboxSender sender;
+  private final Turns turns;
   private final Lanes lanes = new Lanes();
   private final Capacity sends =
       new Capacity(
           SENDS, "stopping while messages are being sent; they are sent after their lease");
 
-  private final Semaphore transactions = new Semaphore(TRANSACTIONS, true);
-
-  OutboxWorker(List<Delivery> deliveries, DueWork dueWork, Claims claims, OutboxSender sender) {
+  OutboxWorker(
+      List<Delivery> deliveries, DueWork dueWork, Claims claims, OutboxSender sender, Turns turns) {
     this.deliveries = deliveries.stream().collect(toMap(Delivery::kind, delivery -> delivery));
     this.claims = claims;
     this.sender = sender;
+    this.turns = turns;
     for (var kind : this.deliveries.keySet())
       dueWork.whenDue(Outbox.workOf(kind), due -> call(new Lane(kind, due.clinic())));
   }
@@ -90,7 +88,9 @@ class OutboxWorker implements SmartLifecycle {
     var delivery = requireNonNull(deliveries.get(lane.kind()));
     List<Claim> taken = List.of();
     try {
-      taken = inTurn(lane, () -> claims.take(lane.clinic(), lane.kind(), room, delivery.lease()));
+      taken =
+          inTurn(
+              lane, () -> claims.take(lane.clinic(), lane.kind(), room, Claim.leaseOf(delivery)));
     } finally {
       sends.giveBack(room - taken.size());
     }
@@ -162,11 +162,6 @@ class OutboxWorker implements SmartLifecycle {
   }
 
   private <T> T inTurn(Lane lane, Supplier<T> work) {
-    transactions.acquireUninterruptibly();
-    try {
-      return TenantScope.call(lane.clinic(), work);
-    } finally {
-      transactions.release();
-    }
+    return turns.in(() -> TenantScope.call(lane.clinic(), work));
   }
 }

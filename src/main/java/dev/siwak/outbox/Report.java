@@ -22,11 +22,10 @@ record Report(Claim claim, Outcome outcome, boolean isResend) {
    * Of a message that was handed to its sender.
    *
    * @param counts what is made of what the sender said
+   * @param mayDouble whether its recipient may have had it before
    */
-  static Report delivered(Claim claim, Outcome said, Outcome counts, Delivery delivery) {
-    boolean isResend =
-        claim.unknownOutcomes() > 0 && left(said) && !delivery.sendsOnce(claim.message().clinic());
-    return new Report(claim, counts, isResend);
+  static Report delivered(Claim claim, Outcome said, Outcome counts, boolean mayDouble) {
+    return new Report(claim, counts, mayDouble && left(said));
   }
 
   private static boolean left(Outcome said) {

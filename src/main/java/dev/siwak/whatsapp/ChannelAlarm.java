@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Mails those who lead a clinic that nothing reaches its patients any more, or nothing but answers:
- * when it begins, and once a day while it lasts. A channel that comes and goes is told of once an
- * hour. In the caller's transaction.
+ * when it begins, and once a day while it is noticed. A channel that comes and goes is told of once
+ * an hour. In the caller's transaction.
  */
 @Component
 class ChannelAlarm {
@@ -54,15 +54,6 @@ class ChannelAlarm {
    * @param reason for the clinic's staff, as the channel shows it
    */
   void down(ClinicId clinic, String reason) {
-    if (isNews(clinic)) mail(clinic, reason, true);
-  }
-
-  /** Answers still leave, but nothing else does. */
-  void bulkStopped(ClinicId clinic, String reason) {
-    if (isNews(clinic)) mail(clinic, reason, false);
-  }
-
-  private boolean isNews(ClinicId clinic) {
     int news =
         db.sql(
                 """
@@ -73,7 +64,23 @@ class ChannelAlarm {
             .param("clinic", clinic.value())
             .param("now", now())
             .update();
-    return news == 1;
+    if (news == 1) mail(clinic, reason, true);
+  }
+
+  /** Answers still leave, but nothing else does. */
+  void bulkStopped(ClinicId clinic, String reason) {
+    int news =
+        db.sql(
+                """
+                update whatsapp_accounts set bulk_alarmed_at = :now
+                where clinic_id = :clinic
+                  and (bulk_alarmed_at is null
+                    or bulk_alarmed_at <= cast(:now as timestamptz) - interval '1 day')
+                """)
+            .param("clinic", clinic.value())
+            .param("now", now())
+            .update();
+    if (news == 1) mail(clinic, reason, false);
   }
 
   /** A message has left. */

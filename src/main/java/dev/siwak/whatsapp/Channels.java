@@ -63,8 +63,9 @@ class Channels {
     if (wanted.phoneNumberId().isEmpty()) routes.releaseOthers(clinic, "");
     else if (!routes.take(clinic, wanted.phoneNumberId(), wanted.wabaId(), receives))
       return Connecting.NUMBER_OF_ANOTHER_CLINIC;
-    store(clinic, wanted, against);
+    // Before the account, as the settlement of a refused message does.
     outbox.resume(clinic, PatientMessage.KIND);
+    store(clinic, wanted, against);
     audit.record(
         clinic,
         actor,
@@ -92,7 +93,8 @@ class Channels {
               last_success_at = coalesce(excluded.last_success_at, whatsapp_accounts.last_success_at),
               last_error_at = coalesce(excluded.last_error_at, whatsapp_accounts.last_error_at),
               last_error = excluded.last_error, notice = null, notice_at = null,
-              notice_status = 'ok', alarmed_at = null, bulk_refused_at = null, updated_at = excluded.updated_at
+              notice_status = 'ok', alarmed_at = null, bulk_refused_at = null,
+                      bulk_alarmed_at = null, updated_at = excluded.updated_at
             """)
         .param("clinic", clinic.value())
         .param("provider", wanted.provider().code())

@@ -10,6 +10,7 @@ import dev.siwak.web.Page;
 import dev.siwak.web.Paging;
 import dev.siwak.web.Success;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,10 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DeadLetterController {
   private final DeadLetters letters;
+  private final DeliveryStatuses statuses;
   private final Clinics clinics;
 
-  DeadLetterController(DeadLetters letters, Clinics clinics) {
+  DeadLetterController(DeadLetters letters, DeliveryStatuses statuses, Clinics clinics) {
     this.letters = letters;
+    this.statuses = statuses;
     this.clinics = clinics;
   }
 
@@ -29,12 +32,14 @@ class DeadLetterController {
    * One message.
    *
    * @param kind {@code whatsapp} or {@code mail}
+   * @param state {@code FAILED}, or what was told of it since
    * @param conversationId null for what belongs to none, such as a mail or a test
    */
   record Shown(
       long id,
       String kind,
       String messageType,
+      String state,
       @Nullable Long conversationId,
       String lastError,
       OffsetDateTime createdAt,
@@ -43,10 +48,10 @@ class DeadLetterController {
   @GetMapping("/clinic/{slug}/outbox/dead-letters")
   Success<Page<Shown>> page(ClinicId clinic, Paging paging) {
     var time = new ClinicTime(clinics.get(clinic).zone());
-    return Success.of(letters.page(clinic, paging).map(letter -> shown(letter, time)));
+    return Success.of(letters.page(clinic, paging).map(letter -> shown(clinic, letter, time)));
   }
 
-  private static Shown shown(DeadLetter letter, ClinicTime time) {
+  private Shown shown(ClinicId clinic, DeadLetter letter, ClinicTime time) {
     var conversation =
         letter.kind().equals(PatientMessage.KIND)
             ? PatientMessage.conversation(letter.orderKey()).orElse(null)
@@ -55,6 +60,10 @@ class DeadLetterController {
         letter.id().value(),
         letter.kind(),
         letter.messageType(),
+        statuses
+            .of(clinic, letter.id())
+            .map(fate -> fate.state().toUpperCase(Locale.ROOT))
+            .orElse("FAILED"),
         conversation == null ? null : conversation.value(),
         letter.error(),
         time.at(letter.createdAt()),

@@ -95,10 +95,12 @@ class Pace {
     double numberUsed = rows.lockNumber(clinic, phoneNumberId);
     int taken = 0;
     var withoutNumber = new ArrayList<String>();
-    for (var order : used.keySet()) {
+    for (var order : orders) {
+      var patientUsed = used.get(order);
+      if (patientUsed == null) continue;
       double before = numberUsed + taken * OF_A_NUMBER.eachSeconds();
       if (OF_A_NUMBER.hasPlace(before)) {
-        double wait = Math.max(OF_A_NUMBER.wait(before), TO_ONE_PATIENT.wait(used.get(order)));
+        double wait = Math.max(OF_A_NUMBER.wait(before), TO_ONE_PATIENT.wait(patientUsed));
         places.put(order, Place.taken(wait));
         taken++;
       } else {

@@ -7,9 +7,7 @@ import dev.siwak.kernel.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 class WhatsAppAccounts {
   private final JdbcClient db;
   private final Vault vault;
-  private final Clock clock;
   private final boolean sandbox;
 
-  WhatsAppAccounts(
-      JdbcClient db, Vault vault, Clock clock, @Value("${siwak.sandbox:false}") boolean sandbox) {
+  WhatsAppAccounts(JdbcClient db, Vault vault, @Value("${siwak.sandbox:false}") boolean sandbox) {
     this.db = db;
     this.vault = vault;
-    this.clock = clock;
     this.sandbox = sandbox;
   }
 
@@ -91,12 +86,11 @@ class WhatsAppAccounts {
             select provider, phone_number_id, waba_id, display_phone_number, status, notice,
               case when notice_status = 'down' and last_success_at > notice_at then 'warn'
                 else notice_status end as noticed,
-              case when bulk_refused_at > :lately then 'warn' else 'ok' end as bulk,
+              case when bulk_refused_at is null then 'ok' else 'warn' end as bulk,
               last_success_at, last_error_at
             from whatsapp_accounts
             where clinic_id = :clinic
             """)
-        .param("lately", clock.instant().minus(BulkStop.SHOWN).atOffset(ZoneOffset.UTC))
         .param("clinic", clinic.value())
         .query(
             (row, _) ->

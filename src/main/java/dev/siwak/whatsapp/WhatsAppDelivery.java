@@ -15,8 +15,6 @@ import dev.siwak.outbox.Outcome.Retry;
 import dev.siwak.outbox.Outcome.Sent;
 import dev.siwak.outbox.Outcome.TooSoon;
 import dev.siwak.outbox.Outcome.Unknown;
-import dev.siwak.whatsapp.WhatsAppAccounts.Stored;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class WhatsAppDelivery implements Delivery {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Duration LATELY = Duration.ofMinutes(15);
   private static final Duration WITHOUT_CHANNEL = Duration.ofMinutes(1);
 
   private final WhatsAppAccounts accounts;
@@ -39,7 +36,6 @@ class WhatsAppDelivery implements Delivery {
   private final PacedSends sends;
   private final Consequences consequences;
   private final DeliveryStatuses statuses;
-  private final Clock clock;
 
   WhatsAppDelivery(
       WhatsAppAccounts accounts,
@@ -49,8 +45,7 @@ class WhatsAppDelivery implements Delivery {
       ChannelHealth health,
       PacedSends sends,
       Consequences consequences,
-      DeliveryStatuses statuses,
-      Clock clock) {
+      DeliveryStatuses statuses) {
     this.accounts = accounts;
     this.cloudApi = cloudApi;
     this.sandbox = sandbox;
@@ -59,7 +54,6 @@ class WhatsAppDelivery implements Delivery {
     this.sends = sends;
     this.consequences = consequences;
     this.statuses = statuses;
-    this.clock = clock;
   }
 
   @Override
@@ -76,15 +70,6 @@ class WhatsAppDelivery implements Delivery {
   @Override
   public boolean sendsOnce(ClinicId clinic) {
     return accounts.channel(clinic) instanceof Channel.Sandbox;
-  }
-
-  @Override
-  public boolean isWorking(ClinicId clinic) {
-    return accounts
-        .stored(clinic)
-        .map(Stored::lastSuccessAt)
-        .filter(left -> left.isAfter(clock.instant().minus(LATELY)))
-        .isPresent();
   }
 
   @Override
@@ -124,8 +109,6 @@ class WhatsAppDelivery implements Delivery {
       case Retry(var error, _) -> {
         if (!CloudApiError.concernsOnePatient(error))
           health.failing(clinic, ChannelStatus.WARN, error);
-        if (ErrorClass.told(error) == ErrorClass.STOP_BULK)
-          consequences.follow(clinic, message.payload(), error);
       }
     }
   }

@@ -3,175 +3,34 @@ package dev.siwak.conversations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.siwak.Api;
 import dev.siwak.SiwakTest;
-import dev.siwak.TestClinic;
 import dev.siwak.World;
-import dev.siwak.clinics.ClinicRules;
 import dev.siwak.identity.AtOnce;
-import dev.siwak.identity.Role;
-import dev.siwak.identity.Team;
-import dev.siwak.kernel.Actor;
 import dev.siwak.kernel.ApplicationClock;
-import dev.siwak.kernel.AppointmentId;
-import dev.siwak.kernel.PatientId;
 import dev.siwak.scheduling.BookResult;
 import dev.siwak.scheduling.BookingRequest;
 import dev.siwak.scheduling.Scheduling;
 import dev.siwak.templates.Templates;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A time becomes free: it is offered to those who wait, one after another, and taken once. */
 @SiwakTest
-class WaitlistTest {
-  private static final Actor DESK = new Actor.System("desk");
-  private static final String WAIT = "tell me if something earlier frees up";
-
-  private final World world;
-  private final Team team;
-  private final Api api;
-  private final JdbcClient db;
-  private final Inbox inbox;
-  private final Scheduling scheduling;
+class WaitlistTest extends WaitlistWorld {
   private final FreedOffers offers;
-  private final Templates templates;
-  private final ApplicationClock clock;
-  private TestClinic clinic;
 
   WaitlistTest(
       World world,
-      Team team,
-      Api api,
       JdbcClient db,
       Inbox inbox,
       Scheduling scheduling,
-      FreedOffers offers,
       Templates templates,
-      ApplicationClock clock) {
-    this.templates = templates;
-    this.world = world;
-    this.team = team;
-    this.api = api;
-    this.db = db;
-    this.inbox = inbox;
-    this.scheduling = scheduling;
+      ApplicationClock clock,
+      FreedOffers offers) {
+    super(world, db, inbox, scheduling, templates, clock);
     this.offers = offers;
-    this.clock = clock;
-    this.clinic = clinic(LocalTime.MIDNIGHT);
-  }
-
-  /** Whose nights end then, and have no length where they end at midnight. */
-  private TestClinic clinic(LocalTime endOfNight) {
-    var furnished =
-        world
-            .aClinic()
-            .zone("Asia/Riyadh")
-            .rules(
-                it ->
-                    new ClinicRules(
-                        it.minimumNotice(),
-                        it.horizonDays(),
-                        it.grid(),
-                        it.hold(),
-                        it.weekStart(),
-                        it.weekend(),
-                        it.emergencyNumber(),
-                        null,
-                        null,
-                        it.alerts(),
-                        new ClinicRules.Reminding(
-                            List.of(),
-                            new ClinicRules.QuietHours(LocalTime.MIDNIGHT, endOfNight),
-                            false,
-                            null),
-                        it.texts()))
-            .service("cleaning", 30)
-            .dentist("sara", "Dr Sara")
-            .save();
-    furnished.run(() -> templates.furnish(furnished.id()));
-    return furnished;
-  }
-
-  /** At ten in the clinic, so many days from now. */
-  private Instant ten(int days) {
-    return clock
-        .instant()
-        .atZone(clinic.zone())
-        .truncatedTo(ChronoUnit.DAYS)
-        .plusDays(days)
-        .plusHours(10)
-        .toInstant();
-  }
-
-  private AppointmentId booked(PatientId patient, Instant start) {
-    var wanted =
-        BookingRequest.of(patient, clinic.service("cleaning"), clinic.dentist("sara"), start);
-    return ((BookResult.Booked) clinic.scoped(() -> scheduling.book(clinic.id(), DESK, wanted)))
-        .appointment()
-        .id();
-  }
-
-  private void cancelled(AppointmentId appointment) {
-    clinic.scoped(() -> scheduling.cancel(clinic.id(), DESK, appointment, "ill"));
-  }
-
-  /** Has written, has an appointment so many days from now, and waits for an earlier one. */
-  private Phone waiting(int days) {
-    var phone = new Phone(db, inbox, clinic, clock);
-    phone.says("hello");
-    booked(patient(phone), ten(days));
-    phone.hears(phone.says(WAIT), "as soon as an earlier time");
-    return phone;
-  }
-
-  private PatientId patient(Phone phone) {
-    return new PatientId(
-        phone.number(
-            "select patient_id from conversations where clinic_id = :clinic and wa_id = :number"));
-  }
-
-  private static void isOffered(Phone phone) {
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> phone.replies().getLast().text().contains("has become free"));
-  }
-
-  private static boolean wasOffered(Phone phone) {
-    return phone.replies().stream().anyMatch(it -> it.text().contains("has become free"));
-  }
-
-  private int count(String sql) {
-    return clinic.in(
-        () -> db.sql(sql).param("clinic", clinic.id().value()).query(Integer.class).single());
-  }
-
-  private int freed() {
-    return count("select count(*) from freed_times where clinic_id = :clinic");
-  }
-
-  private int onTheList() {
-    return count("select count(*) from waitlist where clinic_id = :clinic");
-  }
-
-  private int bookedAt(Instant start) {
-    return clinic.in(
-        () ->
-            db.sql(
-                    """
-                    select count(*) from appointments
-                    where clinic_id = :clinic and start_at = :start and status = 'booked'
-                    """)
-                .param("clinic", clinic.id().value())
-                .param("start", start.atOffset(ZoneOffset.UTC))
-                .query(Integer.class)
-                .single());
   }
 
   @Test
@@ -224,23 +83,6 @@ class WaitlistTest {
     assertThat(answers).extracting(OutgoingMessage::text).anyMatch(it -> it.contains("gone to"));
     assertThat(answers).extracting(OutgoingMessage::text).anyMatch(it -> it.contains("moved"));
     assertThat(bookedAt(ten(2))).isEqualTo(1);
-  }
-
-  /** As if the time of the offer were over. */
-  private void lapse() {
-    count(
-        """
-        with offers as (
-          update waitlist set hold_until = now() - interval '1 minute'
-          where clinic_id = :clinic and freed_id is not null returning hold_id),
-        holds as (
-          update appointments set hold_until = now() - interval '1 minute'
-          where clinic_id = :clinic and id in (select hold_id from offers)),
-        work as (
-          update due_work set due_at = now() - interval '1 minute'
-          where clinic_id = :clinic and kind = 'waitlist.freed')
-        select count(*) from offers
-        """);
   }
 
   @Test
@@ -332,24 +174,5 @@ class WaitlistTest {
     huda.taps("Yes, cancel it");
 
     await().atMost(Duration.ofSeconds(20)).until(() -> onTheList() == 0);
-  }
-
-  @Test
-  void the_desk_sees_who_waits_and_takes_somebody_off_the_list() {
-    var huda = waiting(4);
-    var admin = api.as(team.join(clinic.id(), Role.STAFF).token());
-    var path = "/clinic/" + clinic.slug() + "/waitlist";
-
-    var listed = admin.get(path).data().get("items");
-
-    assertThat(listed).hasSize(1);
-    assertThat(listed.get(0).get("service_code").asString()).isEqualTo("cleaning");
-    assertThat(listed.get(0).get("appointment_id").isNull()).isFalse();
-    assertThat(listed.get(0).get("offer").isNull()).isTrue();
-    var id = listed.get(0).get("id").asLong();
-    assertThat(admin.delete(path + "/" + id).status()).isEqualTo(200);
-    assertThat(admin.delete(path + "/" + id).refusal()).isEqualTo("404 NOT_FOUND");
-    assertThat(admin.get(path).data().get("items")).isEmpty();
-    assertThat(wasOffered(huda)).isFalse();
   }
 }

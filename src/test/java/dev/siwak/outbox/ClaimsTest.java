@@ -9,6 +9,7 @@ import dev.siwak.kernel.TenantScope;
 import dev.siwak.outbox.Outcome.Permanent;
 import dev.siwak.outbox.Outcome.Retry;
 import dev.siwak.outbox.Outcome.Sent;
+import dev.siwak.outbox.Outcome.TooSoon;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -153,6 +154,36 @@ class ClaimsTest {
         clinic, () -> sender.settleAlone(Report.of(claim, new Sent("w")), new BrokenOwner()));
 
     assertThat(entryState(claim)).isEqualTo("SENT");
+  }
+
+  @Test
+  void a_claim_that_has_waited_for_long_is_given_back_and_not_sent_beside_another() {
+    say("asha", "hello");
+    var fresh = take(1, MINUTE).getFirst();
+    var delivery = new BrokenOwner();
+    long waited = delivery.lease().dividedBy(3).plusSeconds(1).toNanos();
+    var old = new Claim(fresh.message(), fresh.token(), 0, System.nanoTime() - waited);
+    Delivery.Sending never =
+        _ -> {
+          throw new AssertionError("sent");
+        };
+
+    var report = TenantScope.call(clinic, () -> sender.send(old, never, delivery));
+    settle(old, report.outcome());
+
+    assertThat(report.outcome()).isEqualTo(new TooSoon(Duration.ZERO));
+    assertThat(take(1, MINUTE).getFirst().message().attempt()).isOne();
+  }
+
+  @Test
+  void what_is_given_up_is_taken_no_more() {
+    say("asha", "hello");
+    var claim = take(1, MINUTE).getFirst();
+
+    settle(claim, new Permanent("given up after 12 attempts: busy"));
+
+    assertThat(entryState(claim)).isEqualTo("FAILED");
+    assertThat(take(1, MINUTE)).isEmpty();
   }
 
   private record BrokenOwner() implements Delivery {

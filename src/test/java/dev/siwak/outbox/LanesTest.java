@@ -107,6 +107,6 @@ class LanesTest {
             JsonMapper.shared().nullNode(),
             1,
             Instant.EPOCH);
-    return Report.of(new Claim(message, new UUID(0, id), 0), new Sent("w" + id));
+    return Report.of(new Claim(message, new UUID(0, id), 0, 0), new Sent("w" + id));
   }
 }

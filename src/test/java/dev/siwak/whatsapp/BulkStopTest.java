@@ -8,8 +8,10 @@ import static org.awaitility.Awaitility.await;
 import dev.siwak.SiwakTest;
 import dev.siwak.kernel.ApplicationClock;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** When patients call what a number sends spam, its answers go on and the rest waits. */
 @SiwakTest
@@ -19,15 +21,10 @@ class BulkStopTest {
   private static final Map<String, Object> GREET =
       Map.of("template_key", "greet", "variables", Map.of("name", "Asha"));
 
-  private static final String SECONDS_TO_WAIT =
-      """
-      select coalesce(max(extract(epoch from due_at - updated_at)), 0)::bigint from outbox
-      where clinic_id = :c and kind = 'whatsapp' and state = 'queued'
-      """;
-
   private final JdbcClient db;
   private final ApplicationClock clock;
   private final MetaAccount account;
+  private final AtomicInteger refusals = new AtomicInteger();
 
   BulkStopTest(MetaAccounts accounts, JdbcClient db, ApplicationClock clock) {
     this.db = db;
@@ -52,51 +49,73 @@ class BulkStopTest {
         .isPositive();
 
     account.graph().answers(account.number(), _ -> account.graph().taken());
-    change("update whatsapp_accounts set bulk_refused_at = null where clinic_id = :c");
-    isDueNow();
+    isToBeTried();
 
     await().until(() -> state(greeting).equals("SENT"));
-    assertThat(count("select max(attempts) from outbox where clinic_id = :c")).isEqualTo(2);
+    await().until(() -> channel().equals("OK"));
+    assertThat(count("select max(attempts) from outbox where clinic_id = :c")).isOne();
+  }
+
+  @Test
+  void of_many_that_wait_one_is_tried() throws Exception {
+    says(BEN);
+    refusedGreeting();
+    assertThat(account.reply(BEN, GREET).status()).isEqualTo(200);
+    await().until(() -> held() == 2);
+    assertThat(refusals).hasValue(1);
+
+    isToBeTried();
+
+    await().until(() -> refusals.get() == 2 && held() == 2);
+    assertThat(refusals).hasValue(2);
   }
 
   @Test
   void a_template_that_an_answer_waits_for_is_set_aside() throws Exception {
     long greeting = refusedGreeting();
-    await().until(() -> count(SECONDS_TO_WAIT) > 100);
 
     assertThat(account.reply(ASHA, Map.of("text", "We open at nine")).status()).isEqualTo(200);
     isDueNow();
 
     await().until(() -> account.message(ASHA, -1).get("status").asString().equals("sent"));
     assertThat(state(greeting)).isEqualTo("FAILED");
-    assertThat(account.message(ASHA, -2).get("error").asString())
-        .isEqualTo("not sent: WhatsApp takes nothing unasked from this number for now");
+    assertThat(account.message(ASHA, -2).get("error").asString()).isEqualTo(BulkStop.SET_ASIDE);
   }
 
-  /** To Asha, who has been answered before. */
+  /** To Asha, who has been answered before; it waits when this ends. */
   private long refusedGreeting() throws InterruptedException {
     says(ASHA);
     await().until(() -> account.message(ASHA, -1).get("status").asString().equals("sent"));
-    account
-        .graph()
-        .answers(
-            account.number(),
-            body ->
-                body.path("type").asString().equals("template")
-                    ? error(400, 131048, "Spam rate limit hit")
-                    : account.graph().taken());
+    account.graph().answers(account.number(), this::refusesTemplates);
     long id = account.reply(ASHA, GREET).data().get("outbox_id").asLong();
     account.graph().next(account.number());
-    await()
-        .until(
-            () ->
-                count(
-                        """
-                        select count(*) from whatsapp_accounts
-                        where clinic_id = :c and bulk_refused_at is not null
-                        """)
-                    == 1);
+    await().until(() -> held() == 1);
     return id;
+  }
+
+  private FakeGraphApi.Answer refusesTemplates(JsonNode body) {
+    if (!body.path("type").asString().equals("template")) return account.graph().taken();
+    refusals.incrementAndGet();
+    return error(400, 131048, "Spam rate limit hit");
+  }
+
+  /** How many have been put off for about a minute. */
+  private long held() {
+    return count(
+        """
+        select count(*) from outbox
+        where clinic_id = :c and kind = 'whatsapp' and state = 'queued'
+          and due_at > updated_at + interval '30 seconds'
+        """);
+  }
+
+  private void isToBeTried() {
+    change(
+        """
+        update whatsapp_accounts set bulk_refused_at = bulk_refused_at - interval '6 minutes'
+        where clinic_id = :c
+        """);
+    isDueNow();
   }
 
   private void says(String patient) throws InterruptedException {

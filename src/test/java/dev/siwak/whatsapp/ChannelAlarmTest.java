@@ -24,6 +24,7 @@ class ChannelAlarmTest {
 
   private final ChannelHealth health;
   private final ChannelNotices notices;
+  private final ChannelAlarm alarm;
   private final FakeMailServer mails;
   private final JdbcClient db;
   private final ApplicationClock clock;
@@ -39,11 +40,13 @@ class ChannelAlarmTest {
       Meta meta,
       ChannelHealth health,
       ChannelNotices notices,
+      ChannelAlarm alarm,
       FakeMailServer mails,
       JdbcClient db,
       ApplicationClock clock) {
     this.health = health;
     this.notices = notices;
+    this.alarm = alarm;
     this.mails = mails;
     this.db = db;
     this.clock = clock;
@@ -115,6 +118,20 @@ class ChannelAlarmTest {
 
     assertThat(FakeMailServer.text(mails.arrived(owner.email(), 1)))
         .contains("the account is banned");
+  }
+
+  @Test
+  void a_number_that_is_banned_after_its_bulk_was_stopped_is_news_of_its_own() {
+    health(() -> alarm.bulkStopped(clinic.id(), "131048 Spam rate limit hit"));
+    health(() -> alarm.bulkStopped(clinic.id(), "131048 Spam rate limit hit"));
+    assertThat(FakeMailServer.text(mails.arrived(owner.email(), 1)))
+        .contains("Answers still leave", "131048 Spam rate limit hit")
+        .contains("أما الردود فما زالت تصل");
+
+    fails(ChannelStatus.DOWN);
+
+    assertThat(FakeMailServer.text(mails.arrived(owner.email(), 2))).contains(REFUSAL);
+    assertThat(queued()).isEqualTo(4);
   }
 
   @ParameterizedTest

@@ -41,6 +41,7 @@ class DeadLettersTest {
 
     var newest = letters(account).get("items").get(0);
     assertThat(newest.get("kind").asString()).isEqualTo("whatsapp");
+    assertThat(newest.get("state").asString()).isEqualTo("FAILED");
     assertThat(newest.get("message_type").asString()).isEqualTo("session");
     assertThat(newest.get("last_error").asString()).isEqualTo("131026 Message undeliverable");
     assertThat(newest.get("conversation_id").asLong())
