@@ -22,6 +22,11 @@ public interface Staff {
   /** All who answer patients and may sign in at this moment, by name. */
   List<Colleague> atTheDesk(ClinicId clinic);
 
+  /** The addresses of those at the desk who answer for the clinic as a whole. */
+  default List<String> leaders(ClinicId clinic) {
+    return atTheDesk(clinic).stream().filter(Colleague::leads).map(Colleague::email).toList();
+  }
+
   /** As far as they are known, whether they still work for the clinic or not. */
   Map<UserId, String> names(Collection<UserId> users);
 }

@@ -3,7 +3,6 @@ package dev.siwak.conversations;
 import dev.siwak.clinics.Catalogue;
 import dev.siwak.clinics.Clinics;
 import dev.siwak.clinics.Staff;
-import dev.siwak.clinics.Staff.Colleague;
 import dev.siwak.conversations.Handoffs.Reason;
 import dev.siwak.conversations.Handoffs.Waiting;
 import dev.siwak.kernel.ClinicId;
@@ -70,7 +69,7 @@ class StaffAlerts {
     mail(
         catalogue,
         waiting,
-        alerts.emails().isEmpty() && urgent ? leaders(clinic) : alerts.emails());
+        alerts.emails().isEmpty() && urgent ? staff.leaders(clinic) : alerts.emails());
     // Leaders are told when somebody has waited so long while the clinic was open.
     var opening = urgent ? waiting.since() : Opening.of(catalogue).openFrom(waiting.since());
     dueWork.add(clinic, WORK, waiting.id(), opening.plus(alerts.escalation()));
@@ -86,12 +85,8 @@ class StaffAlerts {
   public void escalate(ClinicId clinic, long handoff) {
     handoffs
         .escalate(clinic, handoff)
-        .ifPresent(waiting -> mail(clinics.catalogue(clinic), waiting, leaders(clinic)));
+        .ifPresent(waiting -> mail(clinics.catalogue(clinic), waiting, staff.leaders(clinic)));
     dueWork.doneAll(clinic, WORK, handoff);
-  }
-
-  private List<String> leaders(ClinicId clinic) {
-    return staff.atTheDesk(clinic).stream().filter(Colleague::leads).map(Colleague::email).toList();
   }
 
   private void mail(Catalogue catalogue, Waiting waiting, List<String> recipients) {

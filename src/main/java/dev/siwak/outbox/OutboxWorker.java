@@ -122,8 +122,9 @@ class OutboxWorker implements SmartLifecycle {
   /** False if nothing was ready. */
   private boolean settleNext(Lane lane, Delivery delivery) {
     var batch = lanes.nextBatch(lane);
-    if (!batch.reports().isEmpty()) settle(lane, batch, delivery);
-    return !batch.reports().isEmpty();
+    if (batch.reports().isEmpty()) return false;
+    settle(lane, batch, delivery);
+    return true;
   }
 
   private void settle(Lane lane, Batch batch, Delivery delivery) {

@@ -2,7 +2,6 @@ package dev.siwak.whatsapp;
 
 import dev.siwak.clinics.Clinics;
 import dev.siwak.clinics.Staff;
-import dev.siwak.clinics.Staff.Colleague;
 import dev.siwak.kernel.ClinicId;
 import dev.siwak.mail.Letter;
 import dev.siwak.mail.Mails;
@@ -111,9 +110,7 @@ class ChannelAlarm {
             clinic.language(),
             base + "/console/" + clinic.slug() + "/channels/whatsapp",
             clock.instant().plus(WORTH_SENDING));
-    staff.atTheDesk(id).stream()
-        .filter(Colleague::leads)
-        .forEach(leader -> mails.send(id, leader.email(), letter));
+    staff.leaders(id).forEach(leader -> mails.send(id, leader, letter));
   }
 
   private OffsetDateTime now() {

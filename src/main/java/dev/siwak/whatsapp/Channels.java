@@ -94,7 +94,7 @@ class Channels {
               last_error_at = coalesce(excluded.last_error_at, whatsapp_accounts.last_error_at),
               last_error = excluded.last_error, notice = null, notice_at = null,
               notice_status = 'ok', alarmed_at = null, bulk_refused_at = null,
-                      bulk_alarmed_at = null, updated_at = excluded.updated_at
+              bulk_alarmed_at = null, updated_at = excluded.updated_at
             """)
         .param("clinic", clinic.value())
         .param("provider", wanted.provider().code())

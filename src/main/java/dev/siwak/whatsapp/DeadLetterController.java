@@ -48,10 +48,13 @@ class DeadLetterController {
   @GetMapping("/clinic/{slug}/outbox/dead-letters")
   Success<Page<Shown>> page(ClinicId clinic, Paging paging) {
     var time = new ClinicTime(clinics.get(clinic).zone());
-    return Success.of(letters.page(clinic, paging).map(letter -> shown(clinic, letter, time)));
+    var page = letters.page(clinic, paging);
+    var states = statuses.states(clinic, page.items().stream().map(DeadLetter::id).toList());
+    return Success.of(
+        page.map(letter -> shown(letter, states.getOrDefault(letter.id(), "failed"), time)));
   }
 
-  private Shown shown(ClinicId clinic, DeadLetter letter, ClinicTime time) {
+  private static Shown shown(DeadLetter letter, String state, ClinicTime time) {
     var conversation =
         letter.kind().equals(PatientMessage.KIND)
             ? PatientMessage.conversation(letter.orderKey()).orElse(null)
@@ -60,10 +63,7 @@ class DeadLetterController {
         letter.id().value(),
         letter.kind(),
         letter.messageType(),
-        statuses
-            .of(clinic, letter.id())
-            .map(fate -> fate.state().toUpperCase(Locale.ROOT))
-            .orElse("FAILED"),
+        state.toUpperCase(Locale.ROOT),
         conversation == null ? null : conversation.value(),
         letter.error(),
         time.at(letter.createdAt()),

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -102,18 +103,23 @@ class DeliveryRows {
 
   /** The best of what was told of it. */
   Optional<Fate> of(ClinicId clinic, OutboxId outbox) {
+    return of(clinic, List.of(outbox)).stream().findFirst();
+  }
+
+  /** The best of what was told of each; none of whom nothing was told. */
+  List<Fate> of(ClinicId clinic, List<OutboxId> outbox) {
     return db.sql(
             """
-            select wamid, outbox_id, message_id, state, errors, updated_at
+            select distinct on (outbox_id) wamid, outbox_id, message_id, state, errors, updated_at
             from whatsapp_deliveries
-            where clinic_id = :clinic and outbox_id = :outbox
-            order by array_position(array['read', 'delivered', 'sent', 'failed'], state), updated_at desc
-            limit 1
+            where clinic_id = :clinic and outbox_id = any(:outbox)
+            order by outbox_id,
+              array_position(array['read', 'delivered', 'sent', 'failed'], state), updated_at desc
             """)
         .param("clinic", clinic.value())
-        .param("outbox", outbox.value())
+        .param("outbox", outbox.stream().map(OutboxId::value).toArray(Long[]::new))
         .query((row, _) -> Fate.of(row))
-        .optional();
+        .list();
   }
 
   /** It is sent anew: what was told so far speaks for the message no more. */

@@ -1,6 +1,7 @@
 package dev.siwak.whatsapp;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 
 import dev.siwak.conversations.Deliveries;
 import dev.siwak.kernel.ClinicId;
@@ -10,6 +11,8 @@ import dev.siwak.outbox.Outbox;
 import dev.siwak.outbox.Outcome;
 import dev.siwak.whatsapp.DeliveryRows.Written;
 import dev.siwak.whatsapp.DeliveryStatus.Stage;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,6 +71,13 @@ class DeliveryStatuses {
   @Transactional(readOnly = true)
   public Optional<Fate> of(ClinicId clinic, OutboxId outbox) {
     return rows.of(clinic, outbox);
+  }
+
+  /** The state of each of which something was told, or that somebody took. */
+  @Transactional(readOnly = true)
+  public Map<OutboxId, String> states(ClinicId clinic, List<OutboxId> outbox) {
+    return rows.of(clinic, outbox).stream()
+        .collect(toMap(fate -> requireNonNull(fate.outbox()), Fate::state));
   }
 
   /** Its send may not be answered yet, or never have been. */

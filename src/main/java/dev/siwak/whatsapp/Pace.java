@@ -50,7 +50,7 @@ class Pace {
     }
 
     boolean hasPlace(double usedUntil) {
-      return wait(usedUntil) <= LONGEST_WAIT_SECONDS;
+      return usedUntil <= fullAt();
     }
 
     /** Until when it may be used at most, in seconds from now, for one more to have a place. */
@@ -91,6 +91,7 @@ class Pace {
     var refused = orders.stream().filter(not(used::containsKey)).toList();
     rows.used(clinic, phoneNumberId, refused)
         .forEach((order, until) -> places.put(order, Place.none(TO_ONE_PATIENT.wait(until))));
+    if (used.isEmpty()) return places;
     // Last, because all messages of the number wait for this row.
     double numberUsed = rows.lockNumber(clinic, phoneNumberId);
     int taken = 0;

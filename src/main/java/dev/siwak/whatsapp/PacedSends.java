@@ -2,6 +2,7 @@ package dev.siwak.whatsapp;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.function.Predicate.not;
+import static java.util.stream.Collectors.toMap;
 
 import dev.siwak.conversations.OutgoingMessage.FilledTemplate;
 import dev.siwak.conversations.PatientMessage;
@@ -38,8 +39,16 @@ class PacedSends {
   }
 
   Sending prepare(ClinicId clinic, Account account, List<OutboxMessage> together) {
-    var decided = new HashMap<OutboxId, Outcome>();
-    boolean isTrial = holdBack(clinic, together, decided);
+    var messages = together.stream().collect(toMap(OutboxMessage::id, WhatsAppDelivery::read));
+    var decided = objections(together, messages);
+    boolean isTrial =
+        holdBack(
+            clinic,
+            together.stream()
+                .filter(message -> isTemplate(requireNonNull(messages.get(message.id()))))
+                .filter(not(message -> decided.containsKey(message.id())))
+                .toList(),
+            decided);
     var places =
         pace.take(
             clinic,
@@ -48,50 +57,52 @@ class PacedSends {
                 .filter(not(message -> decided.containsKey(message.id())))
                 .map(OutboxMessage::orderKey)
                 .toList());
-    return message -> {
-      var outcome = decided.get(message.id());
-      return outcome != null
-          ? outcome
-          : atPace(account, message, requireNonNull(places.get(message.orderKey())), isTrial);
+    return queued -> {
+      var outcome = decided.get(queued.id());
+      if (outcome != null) return outcome;
+      var place = requireNonNull(places.get(queued.orderKey()));
+      var message = requireNonNull(messages.get(queued.id()));
+      return atPace(account, queued, message, place, isTrial);
     };
   }
 
-  /** Decides of what is not to leave now; whether the one template that does is a trial. */
-  private boolean holdBack(
-      ClinicId clinic, List<OutboxMessage> together, Map<OutboxId, Outcome> decided) {
-    boolean hasTemplates = false;
-    for (var queued : together) {
-      var message = WhatsAppDelivery.read(queued);
+  private Map<OutboxId, Outcome> objections(
+      List<OutboxMessage> together, Map<OutboxId, PatientMessage> messages) {
+    var objections = new HashMap<OutboxId, Outcome>();
+    for (var queued : together)
       before
-          .objection(queued, message)
-          .ifPresent(why -> decided.put(queued.id(), new Permanent(why)));
-      hasTemplates |= isTemplate(message) && !decided.containsKey(queued.id());
-    }
-    if (!hasTemplates) return false;
+          .objection(queued, requireNonNull(messages.get(queued.id())))
+          .ifPresent(why -> objections.put(queued.id(), new Permanent(why)));
+    return objections;
+  }
+
+  /** Decides of the templates that are not to leave now; whether the one that does is a trial. */
+  private boolean holdBack(
+      ClinicId clinic, List<OutboxMessage> templates, Map<OutboxId, Outcome> decided) {
+    if (templates.isEmpty()) return false;
     var leave = bulkStop.leave(clinic);
-    boolean isTried = leave != Leave.ONE;
-    for (var queued : together) {
-      boolean isConcerned =
-          leave != Leave.ALL
-              && isTemplate(WhatsAppDelivery.read(queued))
-              && !decided.containsKey(queued.id());
-      if (isConcerned && isTried) decided.put(queued.id(), bulkStop.hold(queued));
-      isTried |= isConcerned;
-    }
+    long leaving =
+        switch (leave) {
+          case ALL -> templates.size();
+          case ONE -> 1;
+          case NONE -> 0;
+        };
+    templates.stream()
+        .skip(leaving)
+        .forEach(queued -> decided.put(queued.id(), bulkStop.hold(queued)));
     return leave == Leave.ONE;
   }
 
-  private Outcome atPace(Account account, OutboxMessage queued, Place place, boolean isTrial) {
+  private Outcome atPace(
+      Account account, OutboxMessage queued, PatientMessage message, Place place, boolean isTrial) {
     if (!place.isTaken()) return new TooSoon(place.in());
     LockSupport.parkNanos(place.in().toNanos());
-    var message = WhatsAppDelivery.read(queued);
     var outcome = cloudApi.send(account, CloudApiBody.of(message, queued.id()), queued.attempt());
-    boolean isTemplate = isTemplate(message);
     if (outcome instanceof Retry(var error, _) && ErrorClass.told(error) == ErrorClass.STOP_BULK) {
       bulkStop.begin(queued.clinic(), error);
-      return isTemplate ? BulkStop.HELD : outcome;
+      return isTemplate(message) ? BulkStop.HELD : outcome;
     }
-    if (isTrial && isTemplate && outcome instanceof Sent) bulkStop.end(queued.clinic());
+    if (isTrial && isTemplate(message) && outcome instanceof Sent) bulkStop.end(queued.clinic());
     return outcome;
   }
 
