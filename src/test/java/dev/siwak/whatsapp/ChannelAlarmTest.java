@@ -11,7 +11,6 @@ import dev.siwak.identity.Team;
 import dev.siwak.kernel.ApplicationClock;
 import dev.siwak.mail.FakeMailServer;
 import java.time.ZoneOffset;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,13 +54,7 @@ class ChannelAlarmTest {
     this.admin = team.join(clinic.id(), Role.ADMIN);
     team.join(clinic.id(), Role.STAFF);
     this.number = meta.numberFor(clinic);
-    var account =
-        Map.of(
-            "provider", "meta",
-            "phone_number_id", number,
-            "waba_id", "waba-" + number,
-            "display_phone_number", "+966 11 200 0101",
-            "access_token", "right");
+    var account = Meta.account(number, "right");
     var put = api.as(owner.token()).put("/clinic/" + clinic.slug() + "/channels/whatsapp", account);
     assertThat(put.status()).isEqualTo(200);
   }

@@ -353,19 +353,7 @@ class ChannelTest {
   }
 
   private static Api.Answer connect(Api who, TestClinic clinic, String number, String token) {
-    return who.put(
-        path(clinic),
-        Map.of(
-            "provider",
-            "meta",
-            "phone_number_id",
-            number,
-            "waba_id",
-            "waba-" + number,
-            "display_phone_number",
-            "+966 11 200 0101",
-            "access_token",
-            token));
+    return who.put(path(clinic), Meta.account(number, token));
   }
 
   private static String path(TestClinic clinic) {

@@ -6,6 +6,7 @@ import dev.siwak.Api;
 import dev.siwak.TestClinic;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -79,6 +80,21 @@ public class Meta {
       "messages":[%2$s],"statuses":[%3$s]}}]}
     """
         .formatted(phoneNumberId, messages, statuses);
+  }
+
+  /** What a clinic says of its account when it connects a number. */
+  static Map<String, String> account(String phoneNumberId, String token) {
+    return Map.of(
+        "provider",
+        "meta",
+        "phone_number_id",
+        phoneNumberId,
+        "waba_id",
+        "waba-" + phoneNumberId,
+        "display_phone_number",
+        "+966 11 200 0101",
+        "access_token",
+        token);
   }
 
   /**

@@ -70,13 +70,7 @@ final class Soak implements AutoCloseable {
   }
 
   private void connect(String slug, String number) {
-    var account =
-        Map.of(
-            "provider", "meta",
-            "phone_number_id", number,
-            "waba_id", "waba-" + number,
-            "display_phone_number", "+966 11 200 0101",
-            "access_token", "right");
+    var account = Meta.account(number, "right");
     var channel = owner(slug).put("/clinic/" + slug + "/channels/whatsapp", account);
     assertThat(channel.data().path("status").asString()).as(channel.body()).isEqualTo("OK");
   }

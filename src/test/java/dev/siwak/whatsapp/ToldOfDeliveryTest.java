@@ -11,7 +11,6 @@ import dev.siwak.TestClinic;
 import dev.siwak.World;
 import dev.siwak.identity.Role;
 import dev.siwak.identity.Team;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -159,13 +158,7 @@ class ToldOfDeliveryTest {
   }
 
   private void connect() {
-    var account =
-        Map.of(
-            "provider", "meta",
-            "phone_number_id", number,
-            "waba_id", "waba-" + number,
-            "display_phone_number", "+966 11 200 0101",
-            "access_token", "right");
+    var account = Meta.account(number, "right");
     assertThat(staff.put(path("/channels/whatsapp"), account).status()).isEqualTo(200);
   }
 

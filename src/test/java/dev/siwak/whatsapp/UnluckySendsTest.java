@@ -15,7 +15,6 @@ import dev.siwak.whatsapp.FakeGraphApi.Answer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,13 +50,7 @@ class UnluckySendsTest {
 
   @BeforeEach
   void connect() {
-    var account =
-        Map.of(
-            "provider", "meta",
-            "phone_number_id", number,
-            "waba_id", "waba-" + number,
-            "display_phone_number", "+966 11 200 0101",
-            "access_token", "right");
+    var account = Meta.account(number, "right");
     assertThat(staff.put(path("/channels/whatsapp"), account).status()).isEqualTo(200);
   }
 
